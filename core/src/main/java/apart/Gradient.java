@@ -1,0 +1,18 @@
+package apart;
+
+/// The value of a measure and the direction in which it grows, in the coordinates of the first distribution:
+/// logits for a [Pmf], values for a [Sample].
+public sealed interface Gradient {
+    /// The value of the measure.
+    double value();
+
+    /// A gradient that exists.
+    ///
+    /// @param direction one slope per coordinate of the first distribution
+    record Of(double value, double[] direction) implements Gradient {}
+
+    /// No gradient: the value is infinite, and no direction leads away from it.
+    ///
+    /// @param why what makes the value infinite
+    record None(double value, String why) implements Gradient {}
+}

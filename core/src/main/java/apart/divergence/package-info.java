@@ -1,0 +1,5 @@
+/// Measures that compare probabilities outcome by outcome.
+@NullMarked
+package apart.divergence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Measures that count the work of moving mass.
+@NullMarked
+package apart.transport;
+
+import org.jspecify.annotations.NullMarked;
