@@ -5,9 +5,4 @@ module apart.core {
     requires org.apache.commons.numbers.gamma;
 
     exports apart;
-    exports apart.discrepancy;
-    exports apart.divergence;
-    exports apart.estimate;
-    exports apart.loops;
-    exports apart.transport;
 }

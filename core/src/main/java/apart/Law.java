@@ -1,6 +1,7 @@
 package apart;
 
-/// A property that a measure has or lacks. The law test checks every claim on many seeded distributions.
+/// A property that a measure has or lacks. The law test checks every claim on many seeded
+/// distributions.
 public enum Law {
     /// Never below zero.
     NONNEGATIVE,

@@ -1,0 +1,9 @@
+package apart.data;
+
+/// What the values of a column are taken for.
+public enum ColumnType {
+    NUMERIC,
+    CATEGORICAL,
+    DATETIME,
+    TEXT
+}

@@ -1,0 +1,24 @@
+package apart.data;
+
+import java.util.List;
+import java.util.SortedMap;
+
+/// Where a table came from, and what was decided when it was read.
+///
+/// @param path as the user gave it, control characters escaped
+/// @param format `csv` or `parquet`
+/// @param rows records, the header not counted
+/// @param bytes the size of the input as stored
+/// @param sha256 of the input as stored, in hexadecimal
+/// @param decided what was decided, by name: `delimiter`, `header`, `encoding`, `compression`,
+///   `quote` …
+/// @param notes sentences the user should see: a column without a name was called `column_1`, a
+///   list column was skipped
+public record TableFacts(
+        String path,
+        String format,
+        long rows,
+        long bytes,
+        String sha256,
+        SortedMap<String, String> decided,
+        List<String> notes) {}
