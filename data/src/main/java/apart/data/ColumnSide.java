@@ -1,0 +1,224 @@
+package apart.data;
+
+import apart.Sample;
+import apart.data.ReadException.Kind;
+import java.math.BigDecimal;
+import java.util.List;
+
+/// One column of one table, scanned, and what can still be asked of it.
+final class ColumnSide {
+    /// What a side looks like by itself.
+    enum Nature {
+        NUMBERS("numbers", ColumnType.NUMERIC),
+        MOMENTS("dates", ColumnType.DATETIME),
+        TEXTS("text", ColumnType.CATEGORICAL),
+        NOTHING("nothing", ColumnType.CATEGORICAL);
+
+        private final String word;
+        private final ColumnType type;
+
+        Nature(String word, ColumnType type) {
+            this.word = word;
+            this.type = type;
+        }
+
+        String word() {
+            return word;
+        }
+
+        ColumnType type() {
+            return type;
+        }
+    }
+
+    private final Table table;
+    private final int column;
+    private final String name;
+    private final ReadOptions options;
+    private final ColumnScan scan;
+    private final MissingCells missing;
+
+    /// Walks the column once.
+    ColumnSide(Table table, int column, String name, ReadOptions options) {
+        this.table = table;
+        this.column = column;
+        this.name = Shown.cut(name);
+        this.options = options;
+        this.scan = new ColumnScan(isTyped(), options);
+        this.missing = new MissingCells(isTyped(), options, scan);
+        table.read(column, missing);
+    }
+
+    private boolean isTyped() {
+        return table.facts().format().equals("parquet");
+    }
+
+    ColumnScan scan() {
+        return scan;
+    }
+
+    Table table() {
+        return table;
+    }
+
+    /// At least 95 % of what is present decides.
+    Nature nature() {
+        if (scan.present() == 0) {
+            return Nature.NOTHING;
+        }
+        if (isMost(scan.numeric())) {
+            return Nature.NUMBERS;
+        }
+        return isMost(scan.momentCount()) ? Nature.MOMENTS : Nature.TEXTS;
+    }
+
+    private boolean isMost(long part) {
+        return part * 100 >= scan.present() * 95;
+    }
+
+    /// Whether every present cell is a whole number that a double holds exactly.
+    boolean isWhole() {
+        return scan.numeric() == scan.numberCount() && !scan.inexact() && (scan.numberCount() == 0 || scan.whole());
+    }
+
+    /// The counts of this side once its column is taken for numbers, moments or texts.
+    ///
+    /// @throws ReadException if something is unreadable and the user is strict
+    Side counts(Nature nature) {
+        long nonfinite = nature == Nature.NUMBERS ? scan.firstInfinite().count() : 0;
+        long present =
+                switch (nature) {
+                    case NUMBERS -> scan.numberCount();
+                    case MOMENTS -> scan.momentCount();
+                    case TEXTS, NOTHING -> scan.present();
+                };
+        long unreadable = scan.present() - present - nonfinite;
+        return new Side(
+                table.rows(),
+                present,
+                missing.missing(),
+                missing.nan(),
+                unreadable,
+                nonfinite,
+                unreadable == 0 ? "" : firstUnreadable(nature, unreadable),
+                missing.counts());
+    }
+
+    private String firstUnreadable(Nature nature, long unreadable) {
+        var first = nature == Nature.MOMENTS && scan.firstInvalidDate().count() > 0
+                ? scan.firstInvalidDate()
+                : scan.firstText();
+        var where = first.count() == 0
+                ? "column " + name
+                : table.where(first.row()) + ": " + Shown.cut(first.text()) + " in column " + name;
+        if (options.strict()) {
+            throw new ReadException(
+                    Kind.TYPE,
+                    where + " does not read as one of the " + nature.word() + " of its column (" + unreadable + " of "
+                            + scan.present() + " values do not; without --strict they are counted as unreadable)");
+        }
+        return where;
+    }
+
+    /// @throws ReadException where a number has finite digits and no finite double
+    void refuseOverflow() {
+        var first = scan.firstOverflow();
+        if (first.count() > 0) {
+            throw new ReadException(
+                    Kind.RANGE,
+                    table.where(first.row()) + ": " + Shown.cut(first.text()) + " in column " + name
+                            + " is beyond the range of a double (1.8e308); leave the column out with --ignore " + name
+                            + ", or compare it as text with --type " + name + "=text");
+        }
+    }
+
+    /// @throws ReadException where a number is infinite and the user has not said what to do with it
+    void refuseInfinite() {
+        var first = scan.firstInfinite();
+        if (first.count() > 0 && options.nonfinite() == ReadOptions.Nonfinite.ERROR) {
+            throw new ReadException(
+                    Kind.RANGE,
+                    table.where(first.row()) + ": " + Shown.cut(first.text()) + " in column " + name
+                            + " is not finite (" + first.count() + " such); --nonfinite drop counts them apart, "
+                            + "--nonfinite mass gives them a cell of their own");
+        }
+    }
+
+    /// @throws ReadException where nearly everything is written like a date and too much of it is none
+    void refuseInvalidDates() {
+        var first = scan.firstInvalidDate();
+        if (first.count() > 0 && isMost(scan.momentCount() + first.count())) {
+            throw new ReadException(
+                    Kind.TYPE,
+                    table.where(first.row()) + ": " + Shown.cut(first.text()) + " in column " + name
+                            + " is written like a date, but there is no such day or time (" + first.count() + " of "
+                            + scan.present() + " values)");
+        }
+    }
+
+    /// Says what in a column of text looked like something else.
+    void noteLookalikes(List<String> notes) {
+        var file = table.facts().path();
+        var of = " of " + scan.present() + " values in " + file;
+        if (scan.numeric() > 0) {
+            notes.add("column " + name + ": " + scan.numeric() + of + " look numeric; below 95 %, read as text");
+        }
+        if (2 * scan.decimalCommas() > scan.present()) {
+            notes.add("column " + name + ": " + scan.decimalCommas() + of + " are numbers with a comma, such as "
+                    + Shown.cut(scan.firstText().text())
+                    + "; --decimal , reads it as the decimal mark, --decimal . as a thousands mark");
+        }
+        if (2 * scan.leadingZeros() > scan.present()) {
+            notes.add("column " + name + ": " + scan.leadingZeros() + of + " have leading zeros, such as "
+                    + Shown.cut(scan.firstText().text()) + "; identifiers, read as text");
+        }
+    }
+
+    /// The finite numbers.
+    Sample numbers() {
+        return Sample.of(scan.numbers(), scan.numberCount());
+    }
+
+    /// The finite numbers, read once more, as exact differences from an origin.
+    Sample numbersSince(BigDecimal origin) {
+        var shift = new Shift(origin, options);
+        walk(shift);
+        return shift.sample();
+    }
+
+    /// The moments as multiples of a unit since an origin, both in microseconds.
+    Sample momentsSince(long origin, long unit) {
+        var values = new double[scan.momentCount()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (double) Math.subtractExact(scan.moments()[i], origin) / unit;
+        }
+        return Sample.of(values, values.length);
+    }
+
+    /// The present cells as texts, read once more.
+    Dictionary words() {
+        var words = new Words(name);
+        walk(words);
+        return words.words();
+    }
+
+    private void walk(Table.Cells cells) {
+        table.read(column, new MissingCells(isTyped(), options, cells));
+    }
+
+    double leastNumber() {
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < scan.numberCount(); i++) {
+            least = Math.min(least, scan.numbers()[i]);
+        }
+        return least;
+    }
+
+    long earliestMoment() {
+        long earliest = Long.MAX_VALUE;
+        for (int i = 0; i < scan.momentCount(); i++) {
+            earliest = Math.min(earliest, scan.moments()[i]);
+        }
+        return earliest;
+    }
+}

@@ -1,0 +1,49 @@
+package apart.data;
+
+import java.util.List;
+
+/// How far apart two tables are, column by column, and how sure that is.
+///
+/// @param verdict of the whole
+/// @param settings everything the numbers depend on, beside the inputs
+/// @param notes what was decided or left out, in sentences
+/// @param reference where the reference came from, and how it was read
+/// @param current where the current table came from, and how it was read
+/// @param columns most changed first
+public record Comparison(
+        Verdict verdict,
+        Settings settings,
+        List<String> notes,
+        TableFacts reference,
+        TableFacts current,
+        List<ColumnComparison> columns) {
+    public Comparison {
+        notes = List.copyOf(notes);
+        columns = List.copyOf(columns);
+    }
+
+    /// The verdict on two tables.
+    public enum Verdict {
+        /// A column moved or changed its type.
+        APART,
+        /// No column moved, and every one could be judged.
+        WITHIN,
+        /// No column moved, but at least one could not be judged.
+        UNKNOWN
+    }
+
+    /// What the numbers depend on, beside the inputs.
+    ///
+    /// @param seed of all draws
+    /// @param permutations the most draws made for any column
+    /// @param alpha the false-discovery rate over the columns tested
+    /// @param bins how numeric columns were cut into cells
+    /// @param loops which loops computed: `plain` or `vector`
+    /// @param route `exact`: every value was counted and sorted, nothing was sampled
+    public record Settings(long seed, long permutations, double alpha, String bins, String loops, String route) {}
+
+    /// The columns with a verdict.
+    public List<ColumnComparison> with(ColumnComparison.Verdict wanted) {
+        return columns.stream().filter(c -> c.verdict() == wanted).toList();
+    }
+}

@@ -1,0 +1,116 @@
+package apart.data;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/// Counts distinct values given as bytes, without making a string of each.
+///
+/// Open addressing over one growing store of bytes; memory grows with the distinct values only.
+final class Dictionary {
+    private static final long MOST_BYTES = 1L << 30;
+
+    private final String column;
+    private byte[] store = new byte[1024];
+    private int used;
+    private int[] ends = new int[64];
+    private long[] counts = new long[64];
+    private int[] hashes = new int[64];
+    private int[] slots = new int[128];
+    private int size;
+
+    /// @param column named in the message when there is no room for more
+    Dictionary(String column) {
+        this.column = column;
+    }
+
+    /// The number of distinct values.
+    int size() {
+        return size;
+    }
+
+    /// The distinct value of a number between 0 and [#size], in order of first appearance.
+    String value(int i) {
+        return new String(store, start(i), ends[i] - start(i), StandardCharsets.UTF_8);
+    }
+
+    /// How often that value was seen.
+    long count(int i) {
+        return counts[i];
+    }
+
+    /// Adds everything seen here to another dictionary.
+    void addTo(Dictionary other) {
+        for (int i = 0; i < size; i++) {
+            other.add(store, start(i), ends[i] - start(i), counts[i]);
+        }
+    }
+
+    /// Sees a value many times.
+    void add(byte[] bytes, int offset, int length, long times) {
+        int hash = hash(bytes, offset, length);
+        int slot = hash & (slots.length - 1);
+        while (slots[slot] != 0) {
+            int i = slots[slot] - 1;
+            if (hashes[i] == hash && Arrays.equals(store, start(i), ends[i], bytes, offset, offset + length)) {
+                counts[i] += times;
+                return;
+            }
+            slot = (slot + 1) & (slots.length - 1);
+        }
+        insert(bytes, offset, length, hash, slot, times);
+    }
+
+    private void insert(byte[] bytes, int offset, int length, int hash, int slot, long times) {
+        reserve(length);
+        System.arraycopy(bytes, offset, store, used, length);
+        used += length;
+        ends[size] = used;
+        hashes[size] = hash;
+        counts[size] = times;
+        slots[slot] = ++size;
+        if (size * 2 > slots.length) {
+            rehash();
+        }
+    }
+
+    private void reserve(int length) {
+        if (used + (long) length > MOST_BYTES) {
+            throw new ReadException(
+                    ReadException.Kind.LIMIT,
+                    "column " + column + " has more than " + size + " different values, over 1 GiB of text; "
+                            + "leave it out with --ignore " + column);
+        }
+        if (used + length > store.length) {
+            store = Arrays.copyOf(store, (int) Math.min(MOST_BYTES, Math.max(store.length * 2L, used + (long) length)));
+        }
+        if (size == ends.length) {
+            ends = Arrays.copyOf(ends, size * 2);
+            counts = Arrays.copyOf(counts, size * 2);
+            hashes = Arrays.copyOf(hashes, size * 2);
+        }
+    }
+
+    private void rehash() {
+        slots = new int[slots.length * 2];
+        for (int i = 0; i < size; i++) {
+            int slot = hashes[i] & (slots.length - 1);
+            while (slots[slot] != 0) {
+                slot = (slot + 1) & (slots.length - 1);
+            }
+            slots[slot] = i + 1;
+        }
+    }
+
+    private int start(int i) {
+        return i == 0 ? 0 : ends[i - 1];
+    }
+
+    private static int hash(byte[] bytes, int offset, int length) {
+        int h = length;
+        for (int i = offset; i < offset + length; i++) {
+            h = 31 * h + bytes[i];
+        }
+        h *= 0x9E3779B9;
+        return h ^ (h >>> 15);
+    }
+}

@@ -1,0 +1,66 @@
+package apart.data;
+
+import apart.Sample;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/// Reads the numbers of a column as exact differences from an origin, where they are too large for doubles themselves.
+final class Shift implements Table.Cells {
+    private final BigDecimal origin;
+    private final NumberToken number;
+    private double[] values = new double[1024];
+    private int size;
+
+    Shift(BigDecimal origin, ReadOptions options) {
+        this.origin = origin;
+        this.number = new NumberToken(options.decimal());
+    }
+
+    /// The differences.
+    Sample sample() {
+        return Sample.of(values, size);
+    }
+
+    @Override
+    public void text(long row, byte[] bytes, int offset, int length, boolean quoted) {
+        switch (number.read(bytes, offset, length)) {
+            case INTEGER -> add(BigDecimal.valueOf(number.integer()));
+            case DECIMAL -> add(new BigDecimal(new String(bytes, offset, length, StandardCharsets.US_ASCII)));
+            case NONE, INFINITE, OVERFLOW -> {
+                // Counted by the scan.
+            }
+        }
+    }
+
+    @Override
+    public void number(long row, double value) {
+        if (Double.isFinite(value)) {
+            add(new BigDecimal(value));
+        }
+    }
+
+    @Override
+    public void integer(long row, long value) {
+        add(BigDecimal.valueOf(value));
+    }
+
+    private void add(BigDecimal value) {
+        if (size == values.length) {
+            values = Arrays.copyOf(values, size * 2);
+        }
+        values[size++] = value.subtract(origin).doubleValue();
+    }
+
+    @Override
+    public void truth(long row, boolean value) {}
+
+    @Override
+    public void day(long row, long epochDay) {}
+
+    @Override
+    public void moment(long row, long epochMicros, boolean zoned) {}
+
+    @Override
+    public void missing(long row) {}
+}
