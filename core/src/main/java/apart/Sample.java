@@ -1,20 +1,81 @@
 package apart;
 
+import apart.loops.Exact;
+import apart.loops.ExactSum;
+import apart.loops.RadixSort;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Weighted values on the line, in ascending order.
+///
+/// The order of the rows that a sample was made of leaves no trace: values are sorted, and equal
+/// values stand in ascending order of their weights. Values are finite; −0.0 becomes 0.0.
 public final class Sample implements Distribution {
     private final double[] values;
+    private final double @Nullable [] weights;
+    private final double equalWeight;
+    private final Exact total;
 
-    private Sample(double[] values) {
+    private Sample(double[] values, double @Nullable [] weights, double equalWeight, Exact total) {
         this.values = values;
+        this.weights = weights;
+        this.equalWeight = equalWeight;
+        this.total = total;
     }
 
-    /// A sample in which every value weighs the same. Copies and sorts; −0.0 becomes 0.0.
+    /// A sample in which every value weighs the same. Cost O(n).
+    ///
+    /// @throws IllegalArgumentException if there is no value, or one is NaN or infinite
     public static Sample of(double... values) {
-        var sorted = values.clone();
-        Arrays.sort(sorted);
-        return new Sample(sorted);
+        return of(values, values.length);
+    }
+
+    /// A sample of the first values of an array, each of the same weight.
+    ///
+    /// @throws IllegalArgumentException if there is no value, or one is NaN or infinite
+    public static Sample of(double[] values, int length) {
+        var sorted = checkedValues(values, length);
+        RadixSort.sort(sorted);
+        return new Sample(sorted, null, 1, Exact.of(length));
+    }
+
+    /// A sample of values with weights, which need not sum to 1. Values of weight 0 are kept and
+    /// change no measure.
+    ///
+    /// @throws IllegalArgumentException if the lengths differ, there is no value, a value is NaN or
+    ///     infinite, a weight is NaN, infinite or negative, or all weights are 0
+    public static Sample weighted(double[] values, double[] weights) {
+        if (values.length != weights.length) {
+            throw new IllegalArgumentException("there are " + values.length + " values and " + weights.length
+                    + " weights; give one weight per value");
+        }
+        var sorted = checkedValues(values, values.length);
+        var carried = weights.clone();
+        var total = Weights.total(carried).value();
+        if (Arrays.stream(carried).allMatch(weight -> weight == carried[0])) {
+            RadixSort.sort(sorted);
+            return new Sample(sorted, null, carried[0], total);
+        }
+        RadixSort.sort(sorted, carried);
+        return new Sample(sorted, carried, Double.NaN, total);
+    }
+
+    private static double[] checkedValues(double[] values, int length) {
+        if (length < 1 || length > values.length) {
+            throw new IllegalArgumentException(
+                    length == 0
+                            ? "a sample of no values is no distribution; give at least one"
+                            : "length is " + length + " and there are " + values.length + " values");
+        }
+        var checked = new double[length];
+        for (int i = 0; i < length; i++) {
+            if (!Double.isFinite(values[i])) {
+                throw new IllegalArgumentException("value " + i + " is " + values[i]
+                        + "; a sample takes finite numbers, so count missing and infinite values apart");
+            }
+            checked[i] = values[i] + 0.0; // −0.0 + 0.0 is 0.0
+        }
+        return checked;
     }
 
     /// The number of values, repeated ones counted each time.
@@ -25,5 +86,123 @@ public final class Sample implements Distribution {
     /// The value of rank i, counted from 0.
     public double value(int i) {
         return values[i];
+    }
+
+    /// The weight of the value of rank i, as it was given; 1 if no weights were.
+    public double weight(int i) {
+        return weights == null ? equalWeight : weights[i];
+    }
+
+    /// Whether every value weighs the same.
+    public boolean equallyWeighted() {
+        return weights == null;
+    }
+
+    /// The sum of the weights, without rounding.
+    public Exact totalWeight() {
+        return total;
+    }
+
+    /// Copies the values of the ranks from (inclusive) to to (exclusive) to the start of an array.
+    public void values(int from, int to, double[] into) {
+        System.arraycopy(values, from, into, 0, to - from);
+    }
+
+    /// The mean, rounded once more than the exact one.
+    public double mean() {
+        var sum = new ExactSum();
+        if (weights == null) {
+            for (double value : values) {
+                sum.add(value);
+            }
+            var exact = sum.value();
+            return scaled(exact.high() / values.length, exact);
+        }
+        int shift = total.magnitude() + 1; // weights of at most 1: no product overflows
+        for (int i = 0; i < values.length; i++) {
+            sum.addProduct(Weights.scaled(weights[i], -shift), values[i]);
+        }
+        var exact = sum.value();
+        return scaled(2 * exact.high() / total.high(), exact);
+    }
+
+    private static double scaled(double high, Exact exact) {
+        return exact.integer().signum() == 0 ? 0 : Weights.scaled(high, exact.magnitude());
+    }
+
+    /// The fraction of the weight at values ≤ x. Cost O(log n) for equal weights, O(n) otherwise.
+    public double cdf(double x) {
+        int count = countUpTo(x);
+        if (weights == null) {
+            return (double) count / values.length;
+        }
+        if (count == values.length) {
+            return 1;
+        }
+        var sum = new ExactSum();
+        for (int i = 0; i < count; i++) {
+            sum.add(weights[i]);
+        }
+        return fraction(sum);
+    }
+
+    /// The u-quantile: the smallest value v of positive weight with cdf(v) ≥ u. No interpolation,
+    /// so that it is always one of the values. Cost O(1) for equal weights, O(n) otherwise.
+    ///
+    /// @throws IllegalArgumentException if u is not in [0, 1]
+    public double quantile(double u) {
+        if (!(u >= 0 && u <= 1)) {
+            throw new IllegalArgumentException("u is " + u + "; a quantile is asked for in [0, 1]");
+        }
+        int n = values.length;
+        if (weights == null) {
+            int i = Math.clamp((long) Math.ceil(u * n) - 1, 0, n - 1);
+            // u · n is rounded: the definition decides at the edges.
+            while (i > 0 && (double) i / n >= u) {
+                i--;
+            }
+            while (i < n - 1 && (double) (i + 1) / n < u) {
+                i++;
+            }
+            return values[i];
+        }
+        var sum = new ExactSum();
+        int heaviest = 0;
+        for (int i = 0; i < n; i++) {
+            sum.add(weights[i]);
+            if (weights[i] > 0) {
+                heaviest = i;
+                if (fraction(sum) >= u) {
+                    break;
+                }
+            }
+        }
+        return values[heaviest];
+    }
+
+    private double fraction(ExactSum part) {
+        var exact = part.value();
+        return exact.integer().signum() == 0
+                ? 0
+                : Math.min(1, Weights.scaled(exact.high() / total.high(), exact.magnitude() - total.magnitude()));
+    }
+
+    private int countUpTo(double x) {
+        int low = 0;
+        int high = values.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (values[middle] <= x) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    @Override
+    public String toString() {
+        return "Sample of " + values.length + (weights == null ? " values" : " weighted values");
     }
 }
