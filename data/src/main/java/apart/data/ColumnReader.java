@@ -27,39 +27,25 @@ final class ColumnReader {
     private final Table reference;
     private final Table current;
     private final ReadOptions options;
-    private final List<String> notes;
 
-    /// @param notes receives sentences about decisions that the user should see; safe for several threads
-    ColumnReader(Table reference, Table current, ReadOptions options, List<String> notes) {
+    ColumnReader(Table reference, Table current, ReadOptions options) {
         this.reference = reference;
         this.current = current;
         this.options = options;
-        this.notes = notes;
     }
 
     /// Reads one column of each table.
     ///
     /// @param name of the column in the reference, by which options and messages call it
-    ColumnPair read(String name, int referenceColumn, int currentColumn) {
+    /// @param notes receives sentences about decisions that the user should see
+    ColumnPair read(String name, int referenceColumn, int currentColumn, List<String> notes) {
         var p = new ColumnSide(reference, referenceColumn, name, options);
         var q = new ColumnSide(current, currentColumn, name, options);
-        return new Decision(Shown.cut(name), options.types().get(name), p, q).pair();
+        return new Decision(Shown.cut(name), options.types().get(name), p, q, notes).pair();
     }
 
     /// One column, scanned in both tables, and the type the user asked for.
-    private final class Decision {
-        private final String name;
-        private final @Nullable ColumnType asked;
-        private final ColumnSide p;
-        private final ColumnSide q;
-
-        Decision(String name, @Nullable ColumnType asked, ColumnSide p, ColumnSide q) {
-            this.name = name;
-            this.asked = asked;
-            this.p = p;
-            this.q = q;
-        }
-
+    private record Decision(String name, @Nullable ColumnType asked, ColumnSide p, ColumnSide q, List<String> notes) {
         ColumnPair pair() {
             var natureP = natureOf(p);
             var natureQ = natureOf(q);

@@ -1,0 +1,134 @@
+package apart.app;
+
+import apart.data.ReadException;
+import apart.data.Shown;
+import java.io.FileDescriptor;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/// The command `apart`: parses the command line, runs one command, and turns what went wrong into one message and an
+/// exit code.
+@Command(
+        name = "apart",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        header = "How far apart are two distributions, and how do they come closer?",
+        subcommands = {CompareCommand.class, MeasuresCommand.class},
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Start with:",
+            "  apart compare reference.csv current.csv",
+            "",
+            "Exit codes:",
+            "  0  nothing moved                    4  cannot decide (under --strict)",
+            "  1  apart: a column moved            5  the machine: memory, disk",
+            "  2  wrong use                       70  a fault in apart itself",
+            "  3  an input cannot be read        130, 143  interrupted",
+        })
+final class Main {
+    private final Terminal terminal;
+
+    private Main(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /// Runs the command line and ends the process.
+    public static void main(String[] arguments) {
+        var terminal = Terminal.of(System.getenv(), System.getProperties());
+        int code;
+        try (var out = new Output(FileDescriptor.out);
+                var err = new Output(FileDescriptor.err)) {
+            var result = out.printer(terminal.charset());
+            var messages = err.printer(terminal.charset());
+            code = run(terminal, result, messages, arguments);
+            result.flush();
+            var trouble = out.trouble();
+            if (!trouble.isEmpty()) {
+                messages.println("apart: cannot write the result: " + trouble);
+                code = Exit.MACHINE;
+            }
+            messages.flush();
+        }
+        System.exit(code);
+    }
+
+    /// Runs one command line.
+    static int run(Terminal terminal, PrintStream out, PrintStream err, String... arguments) {
+        var main = new Main(terminal);
+        var line = new CommandLine(main, new Commands(terminal, out, err))
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .setUsageHelpWidth(Math.clamp(terminal.columns(), 60, 110))
+                .setUsageHelpLongOptionsMaxWidth(32)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(
+                        terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOverwrittenOptionsAllowed(false)
+                .setParameterExceptionHandler(main::usage)
+                .setExecutionExceptionHandler(main::failed);
+        try {
+            return line.execute(arguments);
+        } catch (OutOfMemoryError _) {
+            err.println("apart: out of memory; give it more: APART_JAVA_OPTS=-Xmx8g apart ...");
+            return Exit.MACHINE;
+        } catch (StackOverflowError | RuntimeException fault) {
+            return internal(err, fault);
+        }
+    }
+
+    private static int internal(PrintStream err, Throwable fault) {
+        err.println("apart: a fault in apart itself: " + Shown.cut(String.valueOf(fault)));
+        err.println("       Please report it, with APART_TRACE=1 for the whole trace.");
+        if ("1".equals(System.getenv("APART_TRACE"))) {
+            fault.printStackTrace(err);
+        }
+        return Exit.INTERNAL;
+    }
+
+    private int usage(ParameterException trouble, String[] arguments) {
+        var line = trouble.getCommandLine();
+        line.getErr().println("apart: " + Shown.cut(message(trouble)));
+        CommandLine.UnmatchedArgumentException.printSuggestions(trouble, line.getErr());
+        line.getErr().println("Try 'apart " + (line.getParent() == null ? "" : line.getCommandName() + " ") + "--help'.");
+        return Exit.USAGE;
+    }
+
+    private int failed(Exception trouble, CommandLine line, ParseResult parsed) {
+        var err = line.getErr();
+        if (trouble instanceof ReadException unreadable) {
+            err.println(terminal.shown("apart: " + unreadable.getMessage()));
+            return Exit.of(unreadable);
+        }
+        // Only what is checked must be wrapped; the rest goes up as it is.
+        throw trouble instanceof RuntimeException fault ? fault : new IllegalStateException(trouble);
+    }
+
+    private static String message(Throwable trouble) {
+        var message = trouble.getMessage();
+        return message == null ? trouble.getClass().getSimpleName() : message;
+    }
+
+    /// The version, written into the build.
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"apart " + number()};
+        }
+
+        static String number() {
+            try (var in = Main.class.getResourceAsStream("version.txt")) {
+                return in == null ? "of unknown version" : new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+            } catch (IOException unreadable) {
+                return "of unknown version";
+            }
+        }
+    }
+}

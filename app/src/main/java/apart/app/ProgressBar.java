@@ -1,0 +1,116 @@
+package apart.app;
+
+import apart.data.CompareProgress;
+import java.io.PrintStream;
+import java.util.Locale;
+
+/// Shows on standard error how far a comparison is, once it takes longer than a moment: a bar with rate and time left
+/// where it can be redrawn, a plain line every few seconds elsewhere.
+///
+/// Our own, since the libraries for it draw at once and bring a terminal library along.
+final class ProgressBar implements CompareProgress, AutoCloseable {
+    private static final long PATIENCE = 1_000_000_000L;
+    private static final long REDRAW = 100_000_000L;
+    private static final long PLAIN_LINE = 10_000_000_000L;
+    private static final int WIDTH = 24;
+
+    private final PrintStream err;
+    private final Terminal terminal;
+    private final boolean wanted;
+    private final long begin = System.nanoTime();
+    private String stage = "";
+    private long stageBegin = begin;
+    private long lastDrawn = begin + PATIENCE - REDRAW;
+    private boolean drawn;
+
+    ProgressBar(PrintStream err, Terminal terminal, boolean wanted) {
+        this.err = err;
+        this.terminal = terminal;
+        this.wanted = wanted;
+    }
+
+    @Override
+    public void reading(long bytes, long total) {
+        step("reading", bytes, total, 1e-6, "MB");
+    }
+
+    @Override
+    public void measuring(int done, int columns) {
+        step("measuring", done, columns, 1, "columns");
+    }
+
+    @Override
+    public void testing(int round, int done, int columns) {
+        step(round == 1 ? "testing" : "testing, round " + round, done, columns, 1, "columns");
+    }
+
+    @Override
+    public synchronized void notice(String sentence) {
+        if (wanted) {
+            clear();
+            err.println(terminal.shown("apart: " + sentence));
+            err.flush();
+        }
+    }
+
+    private synchronized void step(String nowStage, long done, long total, double scale, String unit) {
+        if (!wanted) {
+            return;
+        }
+        long now = System.nanoTime();
+        if (!stage.equals(nowStage)) {
+            stage = nowStage;
+            stageBegin = now;
+        }
+        if (now - begin < PATIENCE || now - lastDrawn < (terminal.live() ? REDRAW : PLAIN_LINE)) {
+            return;
+        }
+        lastDrawn = now;
+        var line = line(done, total, scale, unit, (now - stageBegin) * 1e-9);
+        if (terminal.live()) {
+            err.print("\r\u001b[K" + line);
+            drawn = true;
+        } else {
+            err.println("apart: " + line);
+        }
+        err.flush();
+    }
+
+    private String line(long done, long total, double scale, String unit, double seconds) {
+        double rate = done * scale / Math.max(seconds, 1e-3);
+        var text = new StringBuilder("%-10s ".formatted(stage));
+        if (total > 0) {
+            int full = (int) Math.min(WIDTH, done * WIDTH / total);
+            text.append((terminal.unicode() ? "█" : "#").repeat(full))
+                    .append((terminal.unicode() ? "░" : "-").repeat(WIDTH - full))
+                    .append(" %3d %%  ".formatted(100 * done / total));
+        }
+        text.append(String.format(Locale.ROOT, "%.0f", done * scale));
+        if (total > 0) {
+            text.append(String.format(Locale.ROOT, " of %.0f", total * scale));
+        }
+        text.append(String.format(Locale.ROOT, " %s  %.3g %s/s", unit, rate, unit));
+        if (total > 0 && done > 0 && done < total) {
+            text.append("  ").append(left((total - done) * scale / rate));
+        }
+        return text.toString();
+    }
+
+    private static String left(double seconds) {
+        long whole = Math.round(seconds);
+        return whole < 60 ? whole + " s left" : whole / 60 + " min " + whole % 60 + " s left";
+    }
+
+    private void clear() {
+        if (drawn) {
+            err.print("\r\u001b[K");
+            err.flush();
+            drawn = false;
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        clear();
+    }
+}

@@ -1,0 +1,79 @@
+package apart.app;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What is known of where output goes.
+///
+/// @param columns characters to a line
+/// @param colour whether colours and weights may be used
+/// @param unicode whether characters beyond ASCII can be shown
+/// @param live whether progress may be redrawn in place on standard error
+record Terminal(int columns, boolean colour, boolean unicode, boolean live) {
+    private static final int USUAL_COLUMNS = 80;
+    private static final int PIPE_COLUMNS = 120;
+    private static final int FEWEST_COLUMNS = 40;
+
+    /// Reads what the launcher and the environment say.
+    static Terminal of(Map<String, String> environment, Map<?, ?> properties) {
+        boolean out = "true".equals(properties.get("apart.stdout.terminal"));
+        boolean err = "true".equals(properties.get("apart.stderr.terminal"));
+        boolean dumb = "dumb".equals(environment.get("TERM"));
+        var noColour = environment.getOrDefault("NO_COLOR", "");
+        return new Terminal(
+                columns(environment.get("COLUMNS"), properties.get("apart.columns"), out),
+                out && !dumb && noColour.isEmpty(),
+                isUnicode(environment),
+                err && !dumb);
+    }
+
+    private static int columns(@Nullable String fromEnvironment, @Nullable Object fromLauncher, boolean out) {
+        for (var said : Arrays.asList(fromEnvironment, fromLauncher)) {
+            if (said != null && said.toString().matches("[1-9][0-9]{0,5}")) {
+                return Math.max(FEWEST_COLUMNS, Integer.parseInt(said.toString()));
+            }
+        }
+        return out ? USUAL_COLUMNS : PIPE_COLUMNS;
+    }
+
+    /// A locale that names no character set is one of ASCII, except that none at all means a plain environment such
+    /// as a container, where UTF-8 is what everything else writes.
+    private static boolean isUnicode(Map<String, String> environment) {
+        for (var name : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
+            var locale = environment.getOrDefault(name, "");
+            if (!locale.isEmpty()) {
+                var upper = locale.toUpperCase(Locale.ROOT);
+                return upper.contains("UTF-8") || upper.contains("UTF8");
+            }
+        }
+        return true;
+    }
+
+    /// The character set of the output.
+    Charset charset() {
+        return unicode ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII;
+    }
+
+    /// Text with what ASCII cannot show written in ASCII.
+    String shown(String text) {
+        if (unicode) {
+            return text;
+        }
+        return text.replace("→", "->")
+                .replace("×", "x")
+                .replace("÷", "/")
+                .replace("·", "|")
+                .replace("…", "...")
+                .replace("≥", ">=")
+                .replace("≤", "<=")
+                .replace("σ", "sd")
+                .replace("‖", "||")
+                .replace("√", "sqrt ")
+                .replace("°", "deg ")
+                .replace("∞", "inf");
+    }
+}

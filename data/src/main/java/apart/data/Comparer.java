@@ -1,0 +1,224 @@
+package apart.data;
+
+import apart.estimate.Evidence;
+import apart.estimate.Question;
+import apart.estimate.Screening;
+import apart.loops.Loops;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+
+/// Compares two tables: reads both, measures every column that both have, tests all of them together, and says what
+/// happened.
+///
+/// Memory holds the values of as many columns as there are threads; what remains of a column is its cells.
+public final class Comparer {
+    private final CompareOptions options;
+    private final CompareProgress progress;
+
+    private Comparer(CompareOptions options, CompareProgress progress) {
+        this.options = options;
+        this.progress = progress;
+    }
+
+    /// Compares two files with the default options.
+    ///
+    /// @throws ReadException if one cannot be read
+    public static Comparison compare(Path reference, Path current) {
+        return compare(reference.toString(), current.toString(), CompareOptions.defaults(), CompareProgress.NONE);
+    }
+
+    /// Compares two inputs.
+    ///
+    /// @param reference a path, or `-` for standard input
+    /// @param current a path, or `-` for standard input
+    /// @throws ReadException if one cannot be read, or an option names a column that is not there
+    public static Comparison compare(
+            String reference, String current, CompareOptions options, CompareProgress progress) {
+        return new Comparer(options, progress).compare(reference, current);
+    }
+
+    private Comparison compare(String reference, String current) {
+        try (var workers = Executors.newFixedThreadPool(Math.max(2, options.threads()));
+                var tables = open(reference, current, workers)) {
+            var columns = Columns.match(tables.reference, tables.current, options);
+            var notes = new ArrayList<String>();
+            var drafts = drafts(columns, tables, workers, notes);
+            return conclude(columns, tables, drafts, notes);
+        }
+    }
+
+    // ---- reading -------------------------------------------------------------------------------------------
+
+    private record Both(Table reference, Table current) implements AutoCloseable {
+        @Override
+        public void close() {
+            try (reference) {
+                current.close();
+            }
+        }
+    }
+
+    private Both open(String reference, String current, ExecutorService workers) {
+        var bytes = new ReadBytes(progress);
+        var first = workers.submit(() -> Tables.open(reference, options.reading(), bytes.side(0)));
+        var second = workers.submit(() -> Tables.open(current, options.reading(), bytes.side(1)));
+        Table opened;
+        try {
+            opened = result(first);
+        } catch (ReadException refused) {
+            closeLater(second);
+            throw refused;
+        }
+        try {
+            return new Both(opened, result(second));
+        } catch (ReadException refused) {
+            opened.close();
+            throw refused;
+        }
+    }
+
+    private static void closeLater(Future<Table> table) {
+        try {
+            result(table).close();
+        } catch (ReadException _) {
+            // The first refusal is the one to report.
+        }
+    }
+
+    // ---- measuring -----------------------------------------------------------------------------------------
+
+    private List<Draft> drafts(Columns columns, Both tables, ExecutorService workers, List<String> notes) {
+        var reader = new ColumnReader(tables.reference, tables.current, options.reading());
+        var done = new AtomicInteger();
+        int count = columns.pairs().size();
+        IntFunction<Noted> work = i -> {
+            var match = columns.pairs().get(i);
+            var said = new ArrayList<String>();
+            var pair = reader.read(match.name(), match.reference(), match.current(), said);
+            var draft = Draft.of(match.name(), pair, options.reading().nonfinite());
+            progress.measuring(done.incrementAndGet(), count);
+            return new Noted(draft, said);
+        };
+        var drafts = new ArrayList<Draft>();
+        for (var noted : inOrder(count, work, workers)) {
+            drafts.add(noted.draft);
+            notes.addAll(noted.notes);
+        }
+        return drafts;
+    }
+
+    private record Noted(Draft draft, List<String> notes) {}
+
+    /// Runs a piece of work per column; at most [CompareOptions#threads] hold their values at once.
+    private <T> List<T> inOrder(int count, IntFunction<T> work, ExecutorService workers) {
+        var next = new AtomicInteger();
+        var results = new ArrayList<T>();
+        for (int i = 0; i < count; i++) {
+            results.add(null);
+        }
+        var running = new ArrayList<Future<?>>();
+        for (int t = 0; t < options.threads(); t++) {
+            running.add(workers.submit(() -> {
+                for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+                    results.set(i, work.apply(i));
+                }
+            }));
+        }
+        running.forEach(Comparer::result);
+        return results;
+    }
+
+    private static <T> T result(Future<T> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException failed) {
+            switch (failed.getCause()) {
+                case RuntimeException fault -> throw fault;
+                case Error fault -> throw fault;
+                case null, default -> throw new IllegalStateException(failed);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", stopped);
+        }
+    }
+
+    // ---- judging -------------------------------------------------------------------------------------------
+
+    private Comparison conclude(Columns columns, Both tables, List<Draft> drafts, List<String> notes) {
+        var questions = new ArrayList<Question>();
+        for (var draft : drafts) {
+            if (draft instanceof Draft.Measured measured) {
+                questions.add(new Question(measured.name(), measured.cells()));
+            }
+        }
+        var evidence = Screening.screen(
+                questions, options.seed(), options.alpha(), options.threads(), progress::testing);
+        var judge = new Judge(options.alpha(), evidence);
+        var judged = new ArrayList<ColumnComparison>();
+        int next = 0;
+        for (var draft : drafts) {
+            judged.add(
+                    switch (draft) {
+                        case Draft.Measured measured -> judge.verdict(measured, evidence.get(next++));
+                        case Draft.Changed changed -> changed.comparison();
+                    });
+        }
+        for (var name : columns.onlyReference()) {
+            judged.add(new ColumnComparison.OnlyIn(
+                    name, ColumnComparison.Verdict.ONLY_IN_REFERENCE, "not in the current table"));
+        }
+        for (var name : columns.onlyCurrent()) {
+            judged.add(new ColumnComparison.OnlyIn(
+                    name, ColumnComparison.Verdict.ONLY_IN_CURRENT, "not in the reference"));
+        }
+        judged.sort(Comparator.comparing(ColumnComparison::verdict)
+                .thenComparing(Comparator.comparingDouble(Comparer::times).reversed()));
+        return new Comparison(
+                verdict(judged),
+                settings(evidence),
+                notes,
+                tables.reference.facts(),
+                tables.current.facts(),
+                judged);
+    }
+
+    private static double times(ColumnComparison column) {
+        return column instanceof ColumnComparison.Compared compared ? compared.effect().times() : 0;
+    }
+
+    private static Comparison.Verdict verdict(List<ColumnComparison> columns) {
+        boolean unknown = false;
+        for (var column : columns) {
+            switch (column.verdict()) {
+                case MOVED, TYPE_CHANGED -> {
+                    return Comparison.Verdict.APART;
+                }
+                case UNKNOWN -> unknown = true;
+                case TINY, NOISE, IDENTICAL, ONLY_IN_REFERENCE, ONLY_IN_CURRENT -> {
+                    // Nothing here sets two tables apart.
+                }
+            }
+        }
+        return unknown ? Comparison.Verdict.UNKNOWN : Comparison.Verdict.WITHIN;
+    }
+
+    private Comparison.Settings settings(List<Evidence> evidence) {
+        int draws = evidence.stream().mapToInt(Evidence::draws).max().orElse(0);
+        return new Comparison.Settings(
+                options.seed(),
+                draws,
+                options.alpha(),
+                "pooled equal-mass cells, 8 to 64, atoms apart; rare categories grouped",
+                Loops.chosen().name(),
+                "exact");
+    }
+}
