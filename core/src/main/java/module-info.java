@@ -5,4 +5,5 @@ module apart.core {
     requires org.apache.commons.numbers.gamma;
 
     exports apart;
+    exports apart.estimate;
 }
