@@ -5,5 +5,6 @@ module apart.core {
     requires org.apache.commons.numbers.gamma;
 
     exports apart;
+    exports apart.estimate;
     exports apart.loops;
 }

@@ -1,0 +1,168 @@
+package apart.estimate;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+
+/// What the statistics of one column are when the sides mean nothing, by drawing.
+///
+/// Each draw deals the pooled rows to the sides again: counts per cell are multivariate hypergeometric.
+/// A column of categories has one statistic, the Jensen–Shannon divergence. A column of values has
+/// three on the same draws: that, Anderson–Darling over the cells and W₁ over the cells, and p is that
+/// of the smallest rank among them (min-p; Westfall & Young 1993), which holds its level exactly.
+final class Permutation {
+    private static final int CHECK_EVERY = 256;
+    // Half a unit in the place of 2⁻³³, about 1e-10: closer values are ties.
+    private static final long TIE_HALF = 1L << 18;
+    private static final long TIE_MASK = -(1L << 19);
+
+    private final SplittableRandom random;
+    private final CountTerms terms;
+    private final long[] totals;
+    private final long[] counts;
+    private final long all;
+    private final long taken;
+    private final OrderedGap gap;
+    private final int statistics;
+    private double[][] values;
+    private int size;
+
+    Permutation(Cells cells, long seed) {
+        random = new SplittableRandom(seed);
+        long n = cells.referenceTotal();
+        long m = cells.currentTotal();
+        all = n + m;
+        // Draws are made for the smaller side; the statistics do not know which side it was.
+        taken = Math.min(n, m);
+        terms = new CountTerms(all - taken, taken);
+        totals = new long[cells.size()];
+        counts = new long[cells.size()];
+        for (int k = 0; k < totals.length; k++) {
+            totals[k] = cells.total(k);
+            counts[k] = m <= n ? cells.current(k) : cells.reference(k);
+        }
+        gap = new OrderedGap(cells);
+        statistics = cells.ordered() >= 2 ? 3 : 1;
+        values = new double[statistics][200];
+        keep();
+    }
+
+    /// The number of statistics whose smallest rank decides.
+    int statistics() {
+        return statistics;
+    }
+
+    /// The number of draws so far.
+    int draws() {
+        return size - 1;
+    }
+
+    /// Draws until there are this many.
+    ///
+    /// @throws CancellationException if the thread is interrupted
+    void extend(int draws) {
+        for (int s = 0; s < statistics; s++) {
+            if (values[s].length < draws + 1) {
+                values[s] = Arrays.copyOf(values[s], draws + 1);
+            }
+        }
+        while (size <= draws) {
+            if (size % CHECK_EVERY == 0 && Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("the permutation was interrupted");
+            }
+            deal();
+            keep();
+        }
+    }
+
+    private void deal() {
+        long rows = all;
+        long left = taken;
+        for (int k = 0; k < totals.length; k++) {
+            counts[k] = Hypergeometric.draw(random, rows, totals[k], left);
+            rows -= totals[k];
+            left -= counts[k];
+        }
+    }
+
+    private void keep() {
+        values[0][size] = terms.jensenShannon(totals, counts);
+        if (statistics == 3) {
+            gap.measure(counts);
+            values[1][size] = gap.andersonDarling();
+            values[2][size] = gap.wasserstein();
+        }
+        size++;
+    }
+
+    /// How many of the draws and the observation are at least as extreme as the observation: at least
+    /// 1. Divided by one more than the draws it is p.
+    int asExtreme() {
+        if (statistics == 1) {
+            double limit = values[0][0] * (1 - ExactTest.TIE);
+            int count = 0;
+            for (int b = 0; b < size; b++) {
+                count += values[0][b] >= limit ? 1 : 0;
+            }
+            return count;
+        }
+        var rounded = new double[statistics][];
+        var sorted = new double[statistics][];
+        int best = size;
+        for (int s = 0; s < statistics; s++) {
+            rounded[s] = rounded(values[s], size);
+            sorted[s] = rounded[s].clone();
+            Arrays.sort(sorted[s]);
+            best = Math.min(best, size - below(sorted[s], rounded[s][0]));
+        }
+        if (best == size) {
+            return size;
+        }
+        // A draw ranks among the best when fewer than `best` others are above it: when it is above
+        // the value at that place.
+        int count = 0;
+        for (int b = 0; b < size; b++) {
+            boolean extreme = false;
+            for (int s = 0; s < statistics; s++) {
+                extreme |= rounded[s][b] > sorted[s][size - 1 - best];
+            }
+            count += extreme ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static double[] rounded(double[] values, int size) {
+        var rounded = new double[size];
+        for (int b = 0; b < size; b++) {
+            rounded[b] = Double.longBitsToDouble((Double.doubleToRawLongBits(values[b]) + TIE_HALF) & TIE_MASK);
+        }
+        return rounded;
+    }
+
+    /// How many entries are below the value, which is one of them.
+    private static int below(double[] sorted, double value) {
+        int low = 0;
+        int high = sorted.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sorted[middle] < value) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /// The smallest drawn Jensen–Shannon divergence that this share of the draws does not exceed.
+    double quantile(double share) {
+        var drawn = Arrays.copyOfRange(values[0], 1, size);
+        Arrays.sort(drawn);
+        return drawn[Math.clamp((long) Math.ceil(share * drawn.length) - 1, 0, drawn.length - 1)];
+    }
+
+    /// Lets go of the draws; [#asExtreme], [#quantile] and [#extend] work no more.
+    void forget() {
+        values = new double[0][];
+    }
+}
