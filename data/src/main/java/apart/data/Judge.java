@@ -1,0 +1,227 @@
+package apart.data;
+
+import apart.Reading.Signal;
+import apart.data.ColumnComparison.Compared;
+import apart.data.ColumnComparison.Effect;
+import apart.data.ColumnComparison.Verdict;
+import apart.data.Measured.Noise;
+import apart.data.Measured.Range;
+import apart.estimate.Evidence;
+import apart.estimate.Interval;
+import apart.estimate.Intervals;
+import apart.estimate.RowsNeeded;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Gives the verdict on each column, once all columns are tested.
+///
+/// *Moved* is a column whose q is at most alpha and whose change, noise taken off, reaches a floor: [#JS_FLOOR] bits of
+/// Jensen–Shannon divergence, or of values [#W1_FLOOR] of their robust scale; *tiny* one that passes the test but
+/// no floor. Among the others it *cannot tell* where four times the floor could go unnoticed; the rest is *noise*.
+final class Judge {
+    /// In bits.
+    static final double JS_FLOOR = .01;
+
+    /// In units of σ.
+    static final double W1_FLOOR = .05;
+
+    private static final double BIT = Math.log(2);
+
+    private final double alpha;
+    private final int tested;
+    private final int rejected;
+
+    Judge(double alpha, List<Evidence> evidence) {
+        this.alpha = alpha;
+        this.tested = (int) evidence.stream().filter(Evidence::tested).count();
+        this.rejected = (int) evidence.stream()
+                .filter(e -> e.tested() && e.q() <= alpha)
+                .count();
+    }
+
+    Compared verdict(Draft.Measured draft, Evidence evidence) {
+        var effect = effect(draft, evidence);
+        var needed = needed(draft);
+        var verdict = verdict(draft, evidence, effect, needed);
+        return new Compared(
+                draft.name(),
+                draft.type(),
+                verdict,
+                status(draft, verdict, needed),
+                evidence,
+                effect,
+                sentence(draft, verdict, needed),
+                draft.shift(),
+                draft.reference(),
+                draft.current(),
+                measures(draft, evidence),
+                draft.bars());
+    }
+
+    private Verdict verdict(
+            Draft.Measured draft, Evidence evidence, Effect effect, @Nullable RowsNeeded needed) {
+        if (draft.identical()) {
+            return Verdict.IDENTICAL;
+        }
+        if (tooFewRows(draft) || !evidence.tested()) {
+            // Rare categories that share one cell leave nothing to test, and so do a handful of rows.
+            return draft.cells().categories() > 1 || tooFewRows(draft) ? Verdict.UNKNOWN : Verdict.NOISE;
+        }
+        if (evidence.q() <= alpha) {
+            return effect.times() >= 1 ? Verdict.MOVED : Verdict.TINY;
+        }
+        return needed != null && needed.cannotTell() ? Verdict.UNKNOWN : Verdict.NOISE;
+    }
+
+    private static boolean tooFewRows(Draft.Measured draft) {
+        return Math.min(draft.reference().rows(), draft.current().rows()) < Intervals.FEWEST_ROWS;
+    }
+
+    private static Effect effect(Draft.Measured draft, Evidence evidence) {
+        double js = draft.divergences().js() / BIT;
+        double times = (js - evidence.noise().mean() / BIT) / JS_FLOOR;
+        var line = draft.line();
+        if (line == null) {
+            return new Effect("js", js, JS_FLOOR, times);
+        }
+        double onLine = (line.effect() - line.effectNoise()) / W1_FLOOR;
+        return new Effect("w1_sigma", line.effect(), W1_FLOOR, Math.max(times, onLine));
+    }
+
+    private @Nullable RowsNeeded needed(Draft.Measured draft) {
+        if (tested == 0) {
+            return null;
+        }
+        double level = RowsNeeded.levelAmong(alpha, rejected, tested);
+        long n = draft.cells().referenceTotal();
+        long m = draft.cells().currentTotal();
+        if (Math.min(n, m) < 1) {
+            return null;
+        }
+        return draft.line() != null
+                ? RowsNeeded.numeric(n, m, level, W1_FLOOR)
+                : draft.cells().size() < 2
+                        ? null
+                        : RowsNeeded.categorical(draft.cells().size(), n, m, level, JS_FLOOR * BIT);
+    }
+
+    // ---- words ---------------------------------------------------------------------------------------------
+
+    private static String status(Draft.Measured draft, Verdict verdict, @Nullable RowsNeeded needed) {
+        var parts = new ArrayList<String>();
+        if (!draft.status().isEmpty()) {
+            parts.add(draft.status());
+        }
+        if (verdict == Verdict.UNKNOWN) {
+            parts.add(rows(draft, needed));
+        }
+        return String.join("; ", parts);
+    }
+
+    private static String sentence(Draft.Measured draft, Verdict verdict, @Nullable RowsNeeded needed) {
+        return switch (verdict) {
+            case IDENTICAL -> draft.status().equals("no values") ? draft.cause() : "identical";
+            case UNKNOWN -> rows(draft, needed);
+            case NOISE ->
+                needed == null
+                        ? "no change seen"
+                        : "no change seen; one of " + detectable(draft, needed) + " would have been";
+            default -> draft.cause();
+        };
+    }
+
+    private static String detectable(Draft.Measured draft, RowsNeeded needed) {
+        return draft.line() != null
+                ? String.format(Locale.ROOT, "%.2f σ", needed.detectable())
+                : String.format(Locale.ROOT, "JS %.3f", needed.detectable() / BIT);
+    }
+
+    private static String rows(Draft.Measured draft, @Nullable RowsNeeded needed) {
+        if (tooFewRows(draft)) {
+            return "need ≥ " + Intervals.FEWEST_ROWS + " rows on each side";
+        }
+        if (needed == null) {
+            return "too few rows in every category";
+        }
+        return needed.current() == RowsNeeded.NO_NUMBER
+                ? "the reference needs ≥ %,d rows".formatted(needed.reference())
+                : "need ≥ %,d rows".formatted(needed.current());
+    }
+
+    // ---- measures ------------------------------------------------------------------------------------------
+
+    private List<Measured> measures(Draft.Measured draft, Evidence evidence) {
+        if (draft.reference().present() == 0 && draft.current().present() == 0) {
+            return List.of();
+        }
+        var d = draft.divergences();
+        var noise = evidence.noise();
+        var js = Intervals.jensenShannon(draft.cells()).orElse(null);
+        var jsSignal = d.js() >= BIT ? Signal.SATURATED : d.js() <= noise.high() ? Signal.WITHIN_NOISE : Signal.INFORMATIVE;
+        boolean silent = evidence.q() > alpha;
+        var measures = new ArrayList<Measured>();
+        measures.add(new Measured(
+                "js",
+                d.js() / BIT,
+                "bits",
+                new Noise(noise.mean() / BIT, noise.high() / BIT),
+                range(js, 1 / BIT),
+                jsSignal));
+        measures.add(new Measured(
+                "js_distance",
+                Math.sqrt(d.js() / BIT),
+                "sqrt(bits)",
+                null,
+                js == null ? null : new Range(Math.sqrt(js.low() / BIT), Math.sqrt(js.high() / BIT)),
+                jsSignal));
+        var kl = Intervals.kullbackLeibler(draft.cells()).orElse(null);
+        var reverse = Intervals.reverseKullbackLeibler(draft.cells()).orElse(null);
+        measures.add(new Measured("kl", d.kl() / BIT, "bits", null, range(kl, 1 / BIT), signal(d.kl(), silent)));
+        measures.add(new Measured(
+                "kl_reverse", d.klReverse() / BIT, "bits", null, range(reverse, 1 / BIT), signal(d.klReverse(), silent)));
+        var tv = Intervals.totalVariation(draft.cells()).orElse(null);
+        measures.add(new Measured(
+                "tv", d.tv(), "none", null, range(tv, 1), d.tv() == 1 ? Signal.SATURATED : signal(d.tv(), silent)));
+        measures.add(new Measured("psi", d.psi(), "nats", null, null, signal(d.psi(), silent)));
+        var line = draft.line();
+        if (line != null) {
+            addLine(measures, line, silent);
+        }
+        return measures;
+    }
+
+    private static void addLine(List<Measured> measures, Draft.Line line, boolean silent) {
+        var unit =
+                switch (line.unit()) {
+                    case NUMBER -> "data";
+                    case DAYS -> "days";
+                    case SECONDS -> "seconds";
+                    case CHARACTERS -> "characters";
+                };
+        var signal = signal(line.w1(), silent);
+        measures.add(new Measured(
+                "w1", line.w1(), unit, new Noise(line.noise(), Double.NaN), range(line.interval(), 1), signal));
+        measures.add(new Measured(
+                "w1_sigma",
+                line.effect(),
+                "sigma",
+                new Noise(line.effectNoise(), Double.NaN),
+                line.sigma() > 0 ? range(line.interval(), 1 / line.sigma()) : null,
+                signal));
+        measures.add(new Measured(
+                "ks", line.ks(), "none", null, null, line.ks() == 1 ? Signal.SATURATED : signal(line.ks(), silent)));
+    }
+
+    private static @Nullable Range range(@Nullable Interval interval, double factor) {
+        return interval == null ? null : new Range(interval.low() * factor, interval.high() * factor);
+    }
+
+    private static Signal signal(double value, boolean silent) {
+        if (Double.isInfinite(value)) {
+            return Signal.INFINITE;
+        }
+        return silent ? Signal.WITHIN_NOISE : Signal.INFORMATIVE;
+    }
+}
