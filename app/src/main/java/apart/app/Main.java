@@ -64,8 +64,8 @@ final class Main {
     static int run(Terminal terminal, PrintStream out, PrintStream err, String... arguments) {
         var main = new Main(terminal);
         var line = new CommandLine(main, new Commands(terminal, out, err))
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
+                .setOut(new PrintWriter(out, true, terminal.charset()))
+                .setErr(new PrintWriter(err, true, terminal.charset()))
                 .setUsageHelpWidth(Math.clamp(terminal.columns(), 60, 110))
                 .setUsageHelpLongOptionsMaxWidth(32)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(

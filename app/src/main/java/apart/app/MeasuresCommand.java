@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
 /// `apart measures`: what each measure compares, in which unit, and what is true of it.
@@ -93,13 +92,14 @@ final class MeasuresCommand implements Callable<Integer> {
                 widths[i] = Math.max(widths[i], row.get(i).length());
             }
         }
-        for (var row : rows) {
+        for (int r = 0; r < rows.size(); r++) {
+            var row = rows.get(r);
             var head = new StringBuilder();
             for (int i = 0; i < widths.length; i++) {
                 head.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + 2));
             }
             out.println(terminal.shown(head.toString().stripTrailing()));
-            if (row != rows.getFirst()) {
+            if (r > 0) {
                 laws("keeps", row.get(widths.length));
                 laws("breaks", row.get(widths.length + 1));
             }

@@ -36,12 +36,9 @@ final class TerminalReport {
 
     void print(Comparison comparison, double seconds) {
         line("");
-        int path = Math.max(
-                comparison.reference().path().length(), comparison.current().path().length());
-        line(source("reference", comparison.reference(), path));
-        line(source("current", comparison.current(), path) + String.format(Locale.ROOT, "   %.1f s", seconds));
+        sources(comparison.reference(), comparison.current());
         line("");
-        verdict(comparison);
+        verdict(comparison, seconds);
         line("");
         table(comparison.columns());
         line("");
@@ -49,26 +46,40 @@ final class TerminalReport {
         notes(comparison);
     }
 
-    private static String source(String side, TableFacts facts, int width) {
-        return "  %-9s  %s%s   %,d rows · %s"
-                .formatted(
-                        side,
-                        facts.path(),
-                        " ".repeat(Math.max(0, Math.min(width, 60) - facts.path().length())),
-                        facts.rows(),
-                        decided(facts));
+    // ---- sources -------------------------------------------------------------------------------------------
+
+    private void sources(TableFacts reference, TableFacts current) {
+        int path = Math.min(60, Math.max(reference.path().length(), current.path().length()));
+        boolean alike = decided(reference).equals(decided(current));
+        source("reference", reference, path, !alike);
+        source("current", current, path, true);
     }
 
+    /// The path and rows of a table, and what was decided on reading it where that is not said below for both.
+    private void source(String side, TableFacts facts, int width, boolean withDecided) {
+        line("  %-9s  %s   %,d rows".formatted(side, padded(facts.path(), width), facts.rows()));
+        if (withDecided) {
+            line(styled(Style.FAINT, "             read as " + decided(facts)));
+        }
+    }
+
+    /// What was decided, without what is as one would expect.
     private static String decided(TableFacts facts) {
-        var said = facts.decided().entrySet().stream()
-                .map(e -> e.getKey() + " " + e.getValue())
-                .collect(Collectors.joining(", "));
-        return facts.format() + (said.isEmpty() ? "" : ", " + said);
+        var parts = new ArrayList<String>();
+        parts.add(facts.format());
+        facts.decided().forEach((what, how) -> {
+            boolean usual = (what.equals("quote") && how.equals("\""))
+                    || (what.equals("compression") && how.equals("none"));
+            if (!usual) {
+                parts.add(what + " " + (how.length() == 1 ? "'" + how + "'" : how));
+            }
+        });
+        return String.join(", ", parts);
     }
 
     // ---- verdict -------------------------------------------------------------------------------------------
 
-    private void verdict(Comparison comparison) {
+    private void verdict(Comparison comparison, double seconds) {
         var columns = comparison.columns();
         Map<Verdict, Long> counts =
                 columns.stream().collect(Collectors.groupingBy(ColumnComparison::verdict, Collectors.counting()));
@@ -90,6 +101,7 @@ final class TerminalReport {
                     case WITHIN -> styled(Style.WITHIN, "WITHIN NOISE");
                     case UNKNOWN -> styled(Style.UNKNOWN, "CANNOT TELL");
                 };
+        parts.add(String.format(Locale.ROOT, "%.1f s", seconds));
         line("  " + head + "  " + String.join(" · ", parts));
     }
 
@@ -252,10 +264,15 @@ final class TerminalReport {
             return "";
         }
         double q = evidence.q();
-        if (q < .001) {
+        if (q < .0005) {
             return "<.001";
         }
-        return q >= .9995 ? "1" : String.format(Locale.ROOT, "%.3f", q).substring(1);
+        if (q >= .9995) {
+            return "1";
+        }
+        // No draw came near: the true value is at most this.
+        var bound = !evidence.exact() && evidence.p() <= evidence.smallest() ? "≤" : "";
+        return bound + String.format(Locale.ROOT, "%.3f", q).substring(1);
     }
 
     private String bars(@Nullable Compared column, boolean reference) {

@@ -52,9 +52,8 @@ final class Cause {
         addGroup(parts, "gone", gone, categories.names(), p, n);
         byTerm.stream()
                 .filter(k -> p[k] > 0 && q[k] > 0)
-                .limit(parts.isEmpty() ? 2 : 1)
+                .limit(parts.isEmpty() && p.length > 2 ? 2 : 1)
                 .forEach(k -> parts.add(quoted(categories.names().get(k)) + " " + change(p[k] / n, q[k] / m)));
-        // A vanished or new category that is rarer than the largest change comes after it.
         return String.join(", ", parts);
     }
 

@@ -159,7 +159,7 @@ final class ColumnReader {
 
         private ColumnPair moments(Side left, Side right) {
             long zoned = p.scan().zoned() + q.scan().zoned();
-            long all = p.scan().momentCount() + q.scan().momentCount();
+            long all = (long) p.scan().momentCount() + q.scan().momentCount();
             boolean timed = p.scan().timed() || q.scan().timed();
             if (zoned > 0 && zoned < all) {
                 throw new ReadException(

@@ -147,7 +147,7 @@ final class ColumnScan implements Table.Cells {
 
     private void seeInteger(long value) {
         inexact |= (long) (double) value != value || value == Long.MAX_VALUE;
-        push(value);
+        push((double) value);
         if (distinctIntegers > MOST_INTEGER_CATEGORIES) {
             return;
         }
