@@ -5,5 +5,8 @@ module apart.core {
     requires org.apache.commons.numbers.gamma;
 
     exports apart;
+    exports apart.discrepancy;
+    exports apart.divergence;
     exports apart.loops;
+    exports apart.transport;
 }
