@@ -37,7 +37,4 @@ public interface Loops {
 
     /// Σ x, compensated in eight lanes: element i belongs to lane i mod 8. Infinite if the sum is.
     double sum(double[] x, int n);
-
-    /// Σ |x|, likewise.
-    double sumOfMagnitudes(double[] x, int n);
 }

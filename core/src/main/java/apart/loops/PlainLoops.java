@@ -104,16 +104,6 @@ final class PlainLoops implements Loops {
         return total(sums, compensations);
     }
 
-    @Override
-    public double sumOfMagnitudes(double[] x, int n) {
-        var sums = new double[LANES];
-        var compensations = new double[LANES];
-        for (int i = 0; i < n; i++) {
-            add(Math.abs(x[i]), sums, compensations, i & (LANES - 1));
-        }
-        return total(sums, compensations);
-    }
-
     private static void add(double x, double[] sums, double[] compensations, int lane) {
         double sum = sums[lane];
         double next = sum + x;

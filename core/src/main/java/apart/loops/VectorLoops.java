@@ -194,26 +194,6 @@ final class VectorLoops implements Loops {
         return PlainLoops.total(sums, compensations);
     }
 
-    @Override
-    public double sumOfMagnitudes(double[] x, int n) {
-        var sums = new double[LANES];
-        var compensations = new double[LANES];
-        for (int lane = 0; lane < LANES; lane += WIDTH) {
-            var sum = DoubleVector.zero(SPECIES);
-            var compensation = sum;
-            for (int i = lane; i < n; i += LANES) {
-                var term = (i + WIDTH <= n ? load(x, i) : load(x, i, SPECIES.indexInRange(i, n))).abs();
-                var next = sum.add(term);
-                var added = next.sub(sum);
-                compensation = compensation.add(sum.sub(next.sub(added)).add(term.sub(added)));
-                sum = next;
-            }
-            sum.intoArray(sums, lane);
-            compensation.intoArray(compensations, lane);
-        }
-        return PlainLoops.total(sums, compensations);
-    }
-
     private static DoubleVector horner(double[] coefficients, DoubleVector u) {
         var sum = all(coefficients[coefficients.length - 1]);
         for (int k = coefficients.length - 2; k >= 0; k--) {
