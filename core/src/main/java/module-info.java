@@ -5,6 +5,12 @@ module apart.core {
     requires org.apache.commons.numbers.gamma;
 
     exports apart;
+<<<<<<< HEAD
     exports apart.estimate;
+=======
+    exports apart.discrepancy;
+    exports apart.divergence;
+>>>>>>> core
     exports apart.loops;
+    exports apart.transport;
 }

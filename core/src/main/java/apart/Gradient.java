@@ -1,8 +1,7 @@
 package apart;
 
 /// The value of a measure and the direction in which it grows, in the coordinates of the first
-/// distribution:
-/// logits for a [Pmf], values for a [Sample].
+/// distribution: logits for a [Pmf], values for a [Sample].
 public sealed interface Gradient {
     /// The value of the measure.
     double value();

@@ -3,16 +3,14 @@ package apart;
 /// A number that says how far apart two distributions are.
 ///
 /// What a measure can compare stands in its header: it implements one nested interface per form of
-/// distribution, and
-/// what it cannot compare does not compile. Whether it has a gradient is a type as well
-/// ([OfPmfs.Smooth],
-/// [OfSamples.Smooth]). Values are in nats where they are logarithmic; bits are a display unit.
+/// distribution, and what it cannot compare does not compile. Whether it has a gradient is a type
+/// as well ([OfPmfs.Smooth], [OfSamples.Smooth]). Values are in nats where they are logarithmic;
+/// bits are a display unit.
 ///
 /// A measure never returns NaN. Where the value is infinite it returns infinity.
 public interface Measure {
     /// The name by which the registry [Measures] and the command line know this measure, such as
-    /// `js` or
-    /// `wasserstein(2)`.
+    /// `js` or `wasserstein(2)`.
     String name();
 
     /// The one place where a form meets a measure.
@@ -22,6 +20,16 @@ public interface Measure {
         return switch (pair) {
             case Pair.OfPmfs(var p, var q) -> as(OfPmfs.class, "Pmf").between(p, q);
             case Pair.OfSamples(var p, var q) -> as(OfSamples.class, "Sample").between(p, q);
+        };
+    }
+
+    /// Unit, bound and laws of this measure on the form of a pair.
+    ///
+    /// @throws IllegalArgumentException if this measure does not compare that form
+    default Traits traits(Pair pair) {
+        return switch (pair) {
+            case Pair.OfPmfs _ -> as(OfPmfs.class, "Pmf").onPmfs();
+            case Pair.OfSamples _ -> as(OfSamples.class, "Sample").onSamples();
         };
     }
 

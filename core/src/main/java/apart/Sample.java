@@ -15,12 +15,14 @@ public final class Sample implements Distribution {
     private final double @Nullable [] weights;
     private final double equalWeight;
     private final Exact total;
+    private final Scale scale;
 
     private Sample(double[] values, double @Nullable [] weights, double equalWeight, Exact total) {
         this.values = values;
         this.weights = weights;
         this.equalWeight = equalWeight;
         this.total = total;
+        this.scale = Scale.of(total);
     }
 
     /// A sample in which every value weighs the same. Cost O(n).
@@ -93,6 +95,12 @@ public final class Sample implements Distribution {
         return weights == null ? equalWeight : weights[i];
     }
 
+    /// The weight divided by the power of two that brings the total into [1, 2): without rounding,
+    /// unless it is a subnormal part of the whole.
+    public double scaledWeight(int i) {
+        return scale.scaled(weight(i));
+    }
+
     /// Whether every value weighs the same.
     public boolean equallyWeighted() {
         return weights == null;
@@ -118,9 +126,8 @@ public final class Sample implements Distribution {
             var exact = sum.value();
             return scaled(exact.high() / values.length, exact);
         }
-        int shift = total.magnitude() + 1; // weights of at most 1: no product overflows
         for (int i = 0; i < values.length; i++) {
-            sum.addProduct(Weights.scaled(weights[i], -shift), values[i]);
+            sum.addProduct(0.5 * scale.scaled(weights[i]), values[i]); // at most 1: no product overflows
         }
         var exact = sum.value();
         return scaled(2 * exact.high() / total.high(), exact);

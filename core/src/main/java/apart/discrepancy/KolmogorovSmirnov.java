@@ -1,0 +1,79 @@
+package apart.discrepancy;
+
+import apart.Law;
+import apart.Measure;
+import apart.PrefixMass;
+import apart.Sample;
+import apart.Traits;
+import apart.Unit;
+
+/// Kolmogorov–Smirnov statistic: the largest difference of two distribution functions.
+///
+/// KS(p, q) = sup |F(x) − G(x)| over x, with F(x) the fraction of p at values ≤ x.
+///
+/// Between 0 and 1; exactly 1 where one sample lies entirely beyond the other, however far: it has
+/// no gradient. Ties are counted before the functions are compared. Cost O(n + m).
+public record KolmogorovSmirnov() implements Measure.OfSamples {
+    @Override
+    public String name() {
+        return "ks";
+    }
+
+    @Override
+    public Traits onSamples() {
+        return Traits.of(Unit.NONE, 1)
+                .holding(
+                        Law.NONNEGATIVE,
+                        Law.ZERO_ON_EQUAL,
+                        Law.SEPARATING,
+                        Law.SYMMETRIC,
+                        Law.TRIANGLE,
+                        Law.FINITE_ON_DISJOINT)
+                .refuting(Law.GRADIENT_ON_DISJOINT);
+    }
+
+    @Override
+    public double between(Sample p, Sample q) {
+        return p.equallyWeighted() && q.equallyWeighted() ? counted(p, q) : weighted(p, q);
+    }
+
+    // |i/n − j/m| as |i·m − j·n|, an exact integer, over n·m.
+    private static double counted(Sample p, Sample q) {
+        int n = p.size();
+        int m = q.size();
+        int i = 0;
+        int j = 0;
+        long largest = 0;
+        while (i < n && j < m) {
+            double x = Math.min(p.value(i), q.value(j));
+            while (i < n && p.value(i) == x) {
+                i++;
+            }
+            while (j < m && q.value(j) == x) {
+                j++;
+            }
+            largest = Math.max(largest, Math.abs((long) i * m - (long) j * n));
+        }
+        return (double) largest / ((double) n * m);
+    }
+
+    private static double weighted(Sample p, Sample q) {
+        var left = PrefixMass.of(p, q);
+        var right = PrefixMass.of(q, p);
+        double largest = 0;
+        while (left.rank() < p.size() - 1 && right.rank() < q.size() - 1) {
+            double x = Math.min(p.value(left.rank() + 1), q.value(right.rank() + 1));
+            include(x, p, left);
+            include(x, q, right);
+            largest = Math.max(largest, Math.abs(left.beyond(right.high(), right.low())));
+        }
+        left.includeAll();
+        return Math.min(1, largest / left.high());
+    }
+
+    private static void include(double x, Sample sample, PrefixMass mass) {
+        while (mass.rank() < sample.size() - 1 && sample.value(mass.rank() + 1) == x) {
+            mass.next();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package apart.divergence;
+
+import apart.Gradient;
+import apart.Law;
+import apart.Measure;
+import apart.Pmf;
+import apart.Traits;
+import apart.Unit;
+import apart.loops.Series;
+
+/// Jensen–Shannon distance: the square root of the [JensenShannon] divergence, which is a metric.
+///
+/// √JS(p, q), between 0 and √(ln 2).
+///
+/// ∂√JS = ∂JS/(2√JS) in the logits of p; at p = q, where the distance has a kink, the subgradient 0.
+///
+/// Cost O(n).
+///
+/// Source: Endres and Schindelin 2003, doi:10.1109/TIT.2003.813506.
+public record JensenShannonDistance() implements Measure.OfPmfs.Smooth {
+    private static final JensenShannon DIVERGENCE = new JensenShannon();
+
+    @Override
+    public String name() {
+        return "js-distance";
+    }
+
+    @Override
+    public Traits onPmfs() {
+        // The root of a nat has no name of its own.
+        return Traits.of(Unit.NONE, Math.sqrt(Series.LN_2))
+                .holding(
+                        Law.NONNEGATIVE,
+                        Law.ZERO_ON_EQUAL,
+                        Law.SEPARATING,
+                        Law.SYMMETRIC,
+                        Law.TRIANGLE,
+                        Law.FINITE_ON_DISJOINT)
+                .refuting(Law.GRADIENT_ON_DISJOINT);
+    }
+
+    @Override
+    public double between(Pmf p, Pmf q) {
+        return Math.sqrt(DIVERGENCE.between(p, q));
+    }
+
+    @Override
+    public Gradient gradient(Pmf p, Pmf q) {
+        double distance = between(p, q);
+        var slopesInLogits = Slopes.inLogits(p, q, (block, slopes) -> {
+            DIVERGENCE.slopes(block, slopes);
+            for (int i = 0; i < block.length(); i++) {
+                slopes[i] = distance == 0 ? 0 : slopes[i] / (2 * distance);
+            }
+        });
+        return new Gradient.Of(distance, slopesInLogits);
+    }
+}

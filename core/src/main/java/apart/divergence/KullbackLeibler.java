@@ -1,0 +1,86 @@
+package apart.divergence;
+
+import apart.Gradient;
+import apart.Law;
+import apart.Measure;
+import apart.Outcomes;
+import apart.Pmf;
+import apart.Traits;
+import apart.Unit;
+import apart.loops.Loops;
+
+/// Kullback–Leibler divergence: the nats lost by coding outcomes of p with a code made for q.
+///
+/// KL(p‖q) = Σ p·ln(p/q), summed as Σ (p·ln(p/q) − p + q), whose terms are all ≥ 0.
+///
+/// ∂/∂zᵢ = pᵢ(ln(pᵢ/qᵢ) − KL) in the logits z of p.
+///
+/// Infinite where some q is 0 and p is not; outcomes with p = 0 add nothing. Cost O(n).
+///
+/// Source: Kullback and Leibler 1951, doi:10.1214/aoms/1177729694.
+public record KullbackLeibler() implements Measure.OfPmfs.Smooth {
+    private static final int NAMED = 5;
+
+    @Override
+    public String name() {
+        return "kl";
+    }
+
+    @Override
+    public Traits onPmfs() {
+        return Traits.of(Unit.NATS, Double.POSITIVE_INFINITY)
+                .holding(Law.NONNEGATIVE, Law.ZERO_ON_EQUAL, Law.SEPARATING)
+                .refuting(Law.SYMMETRIC, Law.TRIANGLE, Law.FINITE_ON_DISJOINT, Law.GRADIENT_ON_DISJOINT);
+    }
+
+    @Override
+    public double between(Pmf p, Pmf q) {
+        return Terms.sum(
+                p,
+                q,
+                (loops, block, terms) -> loops.kullbackLeibler(block.p(), block.q(), block.d(), terms, block.length()),
+                KullbackLeibler::term);
+    }
+
+    private static double term(double p, double q, double difference, double logRatio) {
+        return p == 0 ? q : p * logRatio - difference;
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// None where the divergence is infinite; it names the outcomes.
+    @Override
+    public Gradient gradient(Pmf p, Pmf q) {
+        double value = between(p, q);
+        if (value == Double.POSITIVE_INFINITY) {
+            return new Gradient.None(value, outside(p, "p", q, "q"));
+        }
+        return new Gradient.Of(value, Slopes.inLogits(p, q, KullbackLeibler::logRatios));
+    }
+
+    static void logRatios(Outcomes block, double[] slopes) {
+        Loops.chosen().logRatio(block.p(), block.q(), block.d(), slopes, block.length());
+        for (int i = 0; block.faint() > 0 && i < block.length(); i++) {
+            if (Outcomes.faint(block.q()[i]) && block.p()[i] > 0) {
+                slopes[i] = block.logRatio(block.from() + i);
+            }
+        }
+    }
+
+    /// Names the outcomes that one distribution has and the other has not.
+    static String outside(Pmf has, String hasName, Pmf lacks, String lacksName) {
+        var named = new StringBuilder();
+        int count = 0;
+        for (int i = 0; i < has.size(); i++) {
+            if (has.weight(i) > 0 && lacks.weight(i) == 0) {
+                if (count < NAMED) {
+                    named.append(count == 0 ? "" : ", ").append(i);
+                }
+                count++;
+            }
+        }
+        String more = count > NAMED ? " and " + (count - NAMED) + " more" : "";
+        return hasName + " has outcome" + (count == 1 ? " " : "s ") + named + more + " and " + lacksName + " has "
+                + (count == 1 ? "it" : "them") + " not";
+    }
+}

@@ -1,0 +1,57 @@
+package apart.divergence;
+
+import apart.Outcomes;
+import apart.Pmf;
+import apart.loops.CompensatedSum;
+import apart.loops.Loops;
+import org.jspecify.annotations.Nullable;
+
+/// The sum over all outcomes of what each adds to a measure, block by block in one order.
+final class Terms {
+    /// Writes what each outcome of a block adds.
+    interface Block {
+        void write(Loops loops, Outcomes outcomes, double[] terms);
+    }
+
+    /// What an outcome adds whose probabilities are too small for doubles of full precision.
+    interface Faint {
+        double term(double p, double q, double difference, double logRatio);
+    }
+
+    private Terms() {}
+
+    static double sum(Pmf p, Pmf q, Block block) {
+        return sum(p, q, block, null);
+    }
+
+    static double sum(Pmf p, Pmf q, Block block, @Nullable Faint faint) {
+        var loops = Loops.chosen();
+        var outcomes = p.against(q);
+        var terms = new double[Outcomes.BLOCK];
+        var sum = new CompensatedSum();
+        while (outcomes.next()) {
+            if (faint != null && outcomes.faint() > 0) {
+                sum.add(takeOut(outcomes, faint));
+            }
+            block.write(loops, outcomes, terms);
+            sum.add(loops.sum(terms, outcomes.length()));
+        }
+        return sum.value();
+    }
+
+    private static double takeOut(Outcomes outcomes, Faint faint) {
+        var sum = new CompensatedSum();
+        var p = outcomes.p();
+        var q = outcomes.q();
+        for (int i = 0; i < outcomes.length(); i++) {
+            if (Outcomes.faint(p[i]) || Outcomes.faint(q[i])) {
+                double logRatio = outcomes.logRatio(outcomes.from() + i);
+                sum.add(Math.max(0, faint.term(p[i], q[i], outcomes.d()[i], logRatio)));
+                p[i] = 0;
+                q[i] = 0;
+                outcomes.d()[i] = 0;
+            }
+        }
+        return sum.value();
+    }
+}

@@ -1,0 +1,40 @@
+package apart.loops;
+
+/// The loops over arrays beneath the measures: stateless, narrow, the same bits in every kind.
+///
+/// Each reads the first n elements of its arrays, and writes nothing beyond them. A loop that
+/// writes an array may write one that it reads. Probabilities are what a distribution hands out:
+/// finite, not negative, with d = p − q; loops do not check.
+public interface Loops {
+    /// What these loops run on: `plain` or `vector`.
+    String name();
+
+    /// The loops for this process: on the Vector API where the module `jdk.incubator.vector` is
+    /// present, in plain Java otherwise. The system property `apart.loops` forces one.
+    ///
+    /// @throws IllegalStateException if the forced kind is unknown or absent
+    static Loops chosen() {
+        return Choice.CHOSEN;
+    }
+
+    /// ln x for positive normal x.
+    void log(double[] x, double[] out, int n);
+
+    /// ln(p/q) without cancellation; ∞ where only q is 0, and 0 where p is.
+    void logRatio(double[] p, double[] q, double[] d, double[] out, int n);
+
+    /// p·ln(p/q) − p + q: what an outcome adds to Kullback–Leibler, ≥ 0; ∞ where only q is 0.
+    void kullbackLeibler(double[] p, double[] q, double[] d, double[] terms, int n);
+
+    /// ½(p·ln(p/m) + q·ln(q/m)), m = (p + q)/2: what an outcome adds to Jensen–Shannon.
+    void jensenShannon(double[] p, double[] q, double[] d, double[] terms, int n);
+
+    /// (p − q)·ln(p/q): what an outcome adds to the population stability index; ∞ where one is 0.
+    void populationStability(double[] p, double[] q, double[] d, double[] terms, int n);
+
+    /// |x − y|.
+    void distances(double[] x, double[] y, double[] out, int n);
+
+    /// Σ x, compensated in eight lanes: element i belongs to lane i mod 8. Infinite if the sum is.
+    double sum(double[] x, int n);
+}

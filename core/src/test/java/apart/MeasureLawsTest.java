@@ -1,0 +1,167 @@
+package apart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import apart.Forms.Three;
+import apart.divergence.JensenShannon;
+import apart.transport.Wasserstein;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/// What every measure claims of itself is true. This test is the specification.
+///
+/// A law that *holds* holds on every seed; a law that is *refuted* fails on an example. Nothing is to
+/// be written here for a new measure; a new form of distribution is one more line of [#FORMS].
+class MeasureLawsTest {
+    private static final long SEEDS = 1_000;
+    private static final double U = 0x1p-53;
+
+    /// A form of distribution, and how measures meet it.
+    record Form<M extends Measure, D extends Distribution>(
+            Class<M> kind,
+            LongFunction<Three<D>> any,
+            List<Three<D>> telling,
+            Between<M, D> between,
+            Function<M, Traits> traits,
+            Together<D> same,
+            Together<D> disjoint,
+            Leads<M, D> leads) {
+
+        boolean obeys(Law law, M m, Three<D> three) {
+            D p = three.p();
+            D q = three.q();
+            D r = three.r();
+            return switch (law) {
+                case NONNEGATIVE -> between(m, p, q) >= 0 && !isNegativeZero(between(m, p, q));
+                case ZERO_ON_EQUAL -> isPositiveZero(between(m, p, p));
+                case SEPARATING -> same.are(p, q) || between(m, p, q) > 0;
+                case SYMMETRIC -> sameBits(between(m, p, q), between(m, q, p));
+                case TRIANGLE -> between(m, p, r) <= (between(m, p, q) + between(m, q, r)) * (1 + 16 * U);
+                case FINITE_ON_DISJOINT -> !disjoint.are(p, q) || Double.isFinite(between(m, p, q));
+                case GRADIENT_ON_DISJOINT -> !disjoint.are(p, q) || leads.somewhere(m, p, q);
+            };
+        }
+
+        double between(M m, D p, D q) {
+            return between.of(m, p, q);
+        }
+
+        Stream<DynamicTest> tests(Measure measure) {
+            if (!kind.isInstance(measure)) {
+                return Stream.empty();
+            }
+            M m = kind.cast(measure);
+            var tests = new ArrayList<DynamicTest>();
+            String on = m.name() + " on " + kind.getSimpleName() + ": ";
+            for (Law law : traits.apply(m).holds()) {
+                tests.add(dynamicTest(on + law + " holds", () -> holds(law, m)));
+            }
+            for (Law law : traits.apply(m).refuted()) {
+                tests.add(dynamicTest(on + law + " is refuted", () -> refuted(law, m)));
+            }
+            tests.add(dynamicTest(on + "the bound is never exceeded", () -> bounded(m)));
+            return tests.stream();
+        }
+
+        private void holds(Law law, M m) {
+            for (long seed = 0; seed < SEEDS; seed++) {
+                assertThat(obeys(law, m, any.apply(seed))).as("seed %d", seed).isTrue();
+            }
+            telling.forEach(three -> assertThat(obeys(law, m, three)).isTrue());
+        }
+
+        private void refuted(Law law, M m) {
+            assertThat(telling).anyMatch(three -> !obeys(law, m, three));
+        }
+
+        private void bounded(M m) {
+            double max = traits.apply(m).max();
+            for (long seed = 0; seed < SEEDS; seed++) {
+                var three = any.apply(seed);
+                double value = between(m, three.p(), three.q());
+                assertThat(value).as("seed %d", seed).isLessThanOrEqualTo(max);
+                if (Double.isFinite(max) && disjoint.are(three.p(), three.q())) {
+                    assertThat(value).as("disjoint, seed %d", seed).isEqualTo(max);
+                }
+            }
+        }
+    }
+
+    private static final List<Form<?, ?>> FORMS = List.of(
+            new Form<>(
+                    Measure.OfPmfs.class,
+                    Forms::pmfs,
+                    Forms.tellingPmfs(),
+                    Measure.OfPmfs::between,
+                    Measure.OfPmfs::onPmfs,
+                    Forms::same,
+                    Forms::disjoint,
+                    (m, p, q) -> m instanceof Measure.OfPmfs.Smooth s && leads(s.gradient(p, q))),
+            new Form<>(
+                    Measure.OfSamples.class,
+                    Forms::samples,
+                    Forms.tellingSamples(),
+                    Measure.OfSamples::between,
+                    Measure.OfSamples::onSamples,
+                    Forms::same,
+                    Forms::disjoint,
+                    (m, p, q) -> m instanceof Measure.OfSamples.Smooth s
+                            ? leads(s.gradient(p, q))
+                            : m.between(Forms.towards(p, q), q) != m.between(p, q)));
+
+    @TestFactory
+    Stream<DynamicTest> everyClaimIsTrue() {
+        var further = List.of(new JensenShannon(0.25), new Wasserstein(2), new Wasserstein(3.5));
+        return Stream.concat(Measures.all().stream(), further.stream())
+                .flatMap(measure -> FORMS.stream().flatMap(form -> form.tests(measure)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyMeasureComparesSomeForm() {
+        return Measures.all().stream()
+                .map(measure -> dynamicTest(
+                        measure.name(),
+                        () -> assertThat(FORMS).anyMatch(form -> form.kind().isInstance(measure))));
+    }
+
+    private static boolean leads(Gradient gradient) {
+        return gradient instanceof Gradient.Of(var _, var direction)
+                && Arrays.stream(direction).anyMatch(slope -> slope != 0)
+                && DoubleStream.of(direction).allMatch(Double::isFinite);
+    }
+
+    private static boolean sameBits(double x, double y) {
+        return Double.doubleToRawLongBits(x) == Double.doubleToRawLongBits(y);
+    }
+
+    private static boolean isPositiveZero(double x) {
+        return sameBits(x, 0.0);
+    }
+
+    private static boolean isNegativeZero(double x) {
+        return sameBits(x, -0.0);
+    }
+
+    /// The value of a measure.
+    interface Between<M, D> {
+        double of(M measure, D p, D q);
+    }
+
+    /// Something true of two distributions together.
+    interface Together<D> {
+        boolean are(D p, D q);
+    }
+
+    /// Whether a measure says where p is to go.
+    interface Leads<M, D> {
+        boolean somewhere(M measure, D p, D q);
+    }
+}

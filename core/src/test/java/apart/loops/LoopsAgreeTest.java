@@ -1,0 +1,165 @@
+package apart.loops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.obermuhlner.math.big.BigDecimalMath;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/// Plain and vector loops give the same bits. Without the vector loops these tests fail.
+class LoopsAgreeTest {
+    private static final double UNTOUCHED = -12345.678;
+    private static final double[] SPECIAL = {
+        0, Double.MIN_VALUE, 0x1p-1060, Double.MIN_NORMAL, 1e-300, 1e-16, 0.1, 0.25, 0.5, 0.75, Math.nextDown(1.0), 1
+    };
+
+    private final Loops plain = Choice.choose("plain", true);
+    private final Loops vector = Choice.choose("vector", true);
+
+    /// One of the loops that map arrays to an array.
+    private interface Map {
+        void run(Loops loops, double[] p, double[] q, double[] d, double[] out, int n);
+    }
+
+    @Test
+    void bothKindsAreHere() {
+        assertThat(plain.name()).isEqualTo("plain");
+        assertThat(vector.name()).isEqualTo("vector");
+        assertThat(plain.getClass()).isNotEqualTo(vector.getClass());
+        assertThat(Loops.chosen().name()).isEqualTo(System.getProperty("apart.loops", "vector"));
+    }
+
+    @Test
+    void forcedButAbsentIsAnError() {
+        assertThat(Choice.choose(null, false).name()).isEqualTo("plain");
+        assertThatThrownBy(() -> Choice.choose("vector", false))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("--add-modules jdk.incubator.vector");
+        assertThatThrownBy(() -> Choice.choose("gpu", true)).hasMessageContaining("plain or vector");
+    }
+
+    @Test
+    void mapsAgreeOnAllLengths() {
+        for (int n = 0; n <= 70; n++) {
+            agree(n, n);
+        }
+        for (int n : new int[] {511, 512, 513, 4096, 100_003}) {
+            agree(n, n);
+        }
+    }
+
+    @Test
+    void mapsAgreeOnSpecialValues() {
+        int n = SPECIAL.length * SPECIAL.length;
+        var p = new double[n];
+        var q = new double[n];
+        var d = new double[n];
+        for (int i = 0; i < n; i++) {
+            p[i] = SPECIAL[i % SPECIAL.length];
+            q[i] = SPECIAL[i / SPECIAL.length];
+            d[i] = p[i] - q[i];
+        }
+        compare(p, q, d, n, "special values");
+    }
+
+    private void agree(int n, long seed) {
+        var random = new SplittableRandom(seed);
+        var p = new double[n + 3];
+        var q = new double[n + 3];
+        var d = new double[n + 3];
+        for (int i = 0; i < p.length; i++) {
+            p[i] = random.nextInt(6) == 0 ? 0 : Math.scalb(random.nextDouble(), -random.nextInt(60));
+            q[i] = switch (random.nextInt(4)) {
+                case 0 -> 0;
+                case 1 -> p[i] * (1 + 1e-9 * random.nextDouble());
+                default -> Math.scalb(random.nextDouble(), -random.nextInt(60));
+            };
+            d[i] = p[i] - q[i];
+        }
+        compare(p, q, d, n, "length and seed " + n);
+    }
+
+    private void compare(double[] p, double[] q, double[] d, int n, String what) {
+        map(p, q, d, n, what, Loops::kullbackLeibler);
+        map(p, q, d, n, what, Loops::jensenShannon);
+        map(p, q, d, n, what, Loops::populationStability);
+        map(p, q, d, n, what, Loops::logRatio);
+        map(p, q, d, n, what, (loops, x, y, _, out, length) -> loops.distances(x, y, out, length));
+        map(p, q, d, n, what, (loops, x, _, _, out, length) -> {
+            loops.log(
+                    Arrays.stream(x)
+                            .map(value -> Math.max(value, Double.MIN_NORMAL))
+                            .toArray(),
+                    out,
+                    length);
+        });
+        assertThat(vector.sum(d, n)).as(what).isEqualTo(plain.sum(d, n));
+    }
+
+    private void map(double[] p, double[] q, double[] d, int n, String what, Map map) {
+        var expected = new double[n + 3];
+        var found = new double[n + 3];
+        Arrays.fill(expected, UNTOUCHED);
+        Arrays.fill(found, UNTOUCHED);
+        map.run(plain, p, q, d, expected, n);
+        map.run(vector, p, q, d, found, n);
+        for (int i = 0; i < n; i++) {
+            assertThat(expected[i]).as("%s: p = %s, q = %s", what, p[i], q[i]).isNotNaN();
+            assertThat(Double.doubleToRawLongBits(found[i]))
+                    .as("%s: element %d: %s and %s for p = %s, q = %s", what, i, expected[i], found[i], p[i], q[i])
+                    .isEqualTo(Double.doubleToRawLongBits(expected[i]));
+        }
+        assertThat(found).endsWith(UNTOUCHED, UNTOUCHED, UNTOUCHED);
+        assertThat(expected).endsWith(UNTOUCHED, UNTOUCHED, UNTOUCHED);
+    }
+
+    @Test
+    void sumsAgreeAndAreCompensated() {
+        for (int n = 0; n <= 70; n++) {
+            sumOf(n, n);
+        }
+        sumOf(100_003, 1);
+        var large = new double[] {1, 1e100, 1, -1e100, 0, 0, 0, 0, 1, 1, 1, 1};
+        assertThat(plain.sum(large, large.length)).isEqualTo(6);
+        var infinite = new double[] {1, Double.POSITIVE_INFINITY, 2};
+        assertThat(plain.sum(infinite, 3)).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(vector.sum(infinite, 3)).isEqualTo(Double.POSITIVE_INFINITY);
+    }
+
+    private void sumOf(int n, long seed) {
+        var random = new SplittableRandom(seed);
+        var x = new double[n];
+        var exact = new ExactSum();
+        for (int i = 0; i < n; i++) {
+            x[i] = Math.scalb(random.nextDouble(-1, 1), random.nextInt(40));
+            exact.add(x[i]);
+        }
+        double sum = plain.sum(x, n);
+        assertThat(Double.doubleToRawLongBits(vector.sum(x, n)))
+                .as("seed %d", seed)
+                .isEqualTo(Double.doubleToRawLongBits(sum));
+        double truth = exact.value().rounded();
+        assertThat(Math.abs(sum - truth)).as("seed %d", seed).isLessThanOrEqualTo(Math.ulp(truth));
+    }
+
+    /// Against BigDecimalMath.log with 40 digits.
+    @Test
+    void logarithmIsOffByLessThanOneUnitInTheLastPlace() {
+        var random = new SplittableRandom(8);
+        var digits = new MathContext(40);
+        for (int i = 0; i < 4_000; i++) {
+            double x = i % 2 == 0
+                    ? Math.scalb(1 + random.nextDouble(), random.nextInt(-1022, 1023))
+                    : 1 + Math.scalb(random.nextDouble(-1, 1), -1 - random.nextInt(50));
+            var truth = BigDecimalMath.log(new BigDecimal(x), digits);
+            double error = new BigDecimal(Series.log(x)).subtract(truth).abs().doubleValue();
+            assertThat(error).as("ln %s", x).isLessThan(Math.ulp(truth.doubleValue()));
+        }
+        assertThat(Series.log(1)).isZero();
+        assertThat(Series.log(2)).isEqualTo(Series.LN_2);
+    }
+}
