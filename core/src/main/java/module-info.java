@@ -5,12 +5,9 @@ module apart.core {
     requires org.apache.commons.numbers.gamma;
 
     exports apart;
-<<<<<<< HEAD
-    exports apart.estimate;
-=======
     exports apart.discrepancy;
     exports apart.divergence;
->>>>>>> core
+    exports apart.estimate;
     exports apart.loops;
     exports apart.transport;
 }
