@@ -115,6 +115,11 @@ final class CsvTable implements Table {
         return facts.path() + ":" + records.line(row);
     }
 
+    /// Bytes of cells that did not fit into memory.
+    long bytesOnDisk() {
+        return records.spool().bytesOnDisk();
+    }
+
     @Override
     public void close() {
         records.spool().close();

@@ -10,7 +10,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +86,7 @@ record Input(String name, Path path, boolean stream, BasicFileAttributes attribu
         }
     }
 
-    private static ReadException missing(Path path, String given, NoSuchFileException e) {
+    private static ReadException missing(Path path, String given, FileSystemException e) {
         var name = Shown.cut(given);
         if (Files.isSymbolicLink(path)) {
             return new ReadException(
@@ -104,9 +103,12 @@ record Input(String name, Path path, boolean stream, BasicFileAttributes attribu
                     e);
         }
         var folder = path.toAbsolutePath().getParent();
-        var where = folder == null || Files.isDirectory(folder)
-                ? " does not exist"
-                : " does not exist, nor does the folder " + Shown.cut(folder.toString());
+        var where = " does not exist";
+        if (folder != null && !Files.isDirectory(folder)) {
+            where += Files.exists(folder)
+                    ? ": " + Shown.cut(folder.toString()) + " is not a folder"
+                    : ", nor does the folder " + Shown.cut(folder.toString());
+        }
         return new ReadException(Kind.NOT_FOUND, name + where + "; check the path" + encodingHint(given), e);
     }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.CancellationException;
@@ -47,6 +46,13 @@ final class Spool implements AutoCloseable {
     static Spool inTemporaryFolder(int columns, long budget) {
         var folder = TemporaryFiles.folder();
         return new Spool(columns, budget, folder, folder.toFile().getUsableSpace() / 2);
+    }
+
+    /// A spool over a file that is there already, and stays.
+    static Spool overFile(int columns, long budget, Path path) throws IOException {
+        var spool = new Spool(columns, budget, path, Long.MAX_VALUE);
+        spool.file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        return spool;
     }
 
     /// Adds the next cell of a column.
@@ -134,9 +140,11 @@ final class Spool implements AutoCloseable {
     }
 
     private FileChannel create() throws IOException {
-        var path = Files.createTempFile(folder, "apart-", ".spool");
         return FileChannel.open(
-                path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+                TemporaryFiles.create(folder, ".spool"),
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE);
     }
 
     private ReadException full() {

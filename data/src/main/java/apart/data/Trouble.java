@@ -2,6 +2,7 @@ package apart.data;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -23,6 +24,13 @@ final class Trouble {
             return new ReadException(
                     ReadException.Kind.PERMISSION,
                     "the folder " + shown + " for temporary files cannot be written to; name another with "
+                            + "-Djava.io.tmpdir=FOLDER",
+                    e);
+        }
+        if (e instanceof NoSuchFileException) {
+            return new ReadException(
+                    ReadException.Kind.NOT_FOUND,
+                    "the folder " + shown + " for temporary files does not exist; name another with "
                             + "-Djava.io.tmpdir=FOLDER",
                     e);
         }
