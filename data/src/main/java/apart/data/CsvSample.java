@@ -1,0 +1,178 @@
+package apart.data;
+
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import java.io.CharArrayReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The first characters of a text file, to be split by one separator after the other.
+///
+/// @param complete whether the file ends where the sample ends; if not, its last record is left out
+record CsvSample(char[] chars, int length, boolean complete) {
+    private static final int RECORDS = 1_000;
+
+    /// Whether a line end stands outside quotes, so that there is at least one record to look at.
+    boolean endsARecord() {
+        boolean inQuotes = false;
+        for (int i = 0; i < length; i++) {
+            char c = chars[i];
+            if (c == '"') {
+                inQuotes = !inQuotes;
+            } else if (!inQuotes && (c == '\n' || c == '\r')) {
+                return true;
+            }
+        }
+        return complete;
+    }
+
+    /// The sample, and behind it the rest.
+    Reader then(Reader rest) {
+        return new SequenceReader(new CharArrayReader(chars, 0, length), rest);
+    }
+
+    /// The records that a separator gives, as far as they can be read.
+    Trial split(char delimiter) {
+        var collector = new Collector();
+        CsvParseException stopped = null;
+        try (var reader = CsvTokens.reader(delimiter, collector, new CharArrayReader(chars, 0, length))) {
+            var records = reader.iterator();
+            while (collector.records.size() <= RECORDS && records.hasNext()) {
+                records.next();
+            }
+        } catch (CsvParseException e) {
+            stopped = e;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var records = collector.records;
+        boolean whole = complete || records.size() > RECORDS || stopped != null;
+        if (!whole && !records.isEmpty()) {
+            records.removeLast();
+        }
+        // What stops a cut sample may be the cut itself, inside quotes.
+        boolean broken = stopped != null && (complete || !CsvTokens.isUnclosedQuote(stopped));
+        return new Trial(delimiter, records, broken ? stopped : null);
+    }
+
+    /// A record of the sample.
+    record Fields(List<String> values, List<Boolean> quoted) {
+        int size() {
+            return values.size();
+        }
+
+        /// The field as a name: trimmed unless quoted.
+        String name(int column) {
+            return quoted.get(column) ? values.get(column) : values.get(column).strip();
+        }
+
+        private boolean isBlank() {
+            return size() == 1 && !quoted.getFirst() && values.getFirst().isBlank();
+        }
+    }
+
+    /// What one separator makes of the sample.
+    ///
+    /// @param stopped why the sample cannot be read further with this separator
+    record Trial(
+            char delimiter, List<Fields> records, @Nullable CsvParseException stopped) {
+        /// Whether every record has the same number of fields, at least two.
+        boolean isConsistent() {
+            if (stopped != null || records.isEmpty() || records.getFirst().size() < 2) {
+                return false;
+            }
+            int fields = records.getFirst().size();
+            return records.stream().allMatch(record -> record.size() == fields || record.isBlank());
+        }
+
+        /// Whether this separator plainly separates, though not evenly.
+        boolean looksRagged() {
+            if (records.isEmpty()) {
+                return false;
+            }
+            long several = records.stream().filter(record -> record.size() > 1).count();
+            return records.getFirst().size() > 1 || 2 * several > records.size();
+        }
+
+        /// The share of records that have as many fields as most, of those with several; slightly
+        /// more for a separator that reads the sample to its end.
+        double agreement() {
+            var counts = new HashMap<Integer, Integer>();
+            int most = 0;
+            for (var record : records) {
+                if (record.size() > 1) {
+                    most = Math.max(most, counts.merge(record.size(), 1, Integer::sum));
+                }
+            }
+            return (double) most / records.size() - (stopped == null ? 0 : 1);
+        }
+
+        /// The share of fields in which no other separator stands outside quotes.
+        double cleanness() {
+            long clean = 0;
+            long all = 0;
+            for (var record : records) {
+                for (int i = 0; i < record.size(); i++) {
+                    clean += record.quoted().get(i)
+                                    || FieldShape.isClean(record.values().get(i))
+                            ? 1
+                            : 0;
+                    all++;
+                }
+            }
+            return (double) clean / all;
+        }
+
+        ReadException failure(String file, long line) {
+            return stopped == null ? CsvTokens.tooLong(file, line) : CsvTokens.failure(stopped, file, line - 1);
+        }
+    }
+
+    private static final class Collector extends AbstractBaseCsvCallbackHandler<Boolean> {
+        private final List<Fields> records = new ArrayList<>();
+        private List<String> values = new ArrayList<>();
+        private List<Boolean> quoted = new ArrayList<>();
+
+        @Override
+        protected void handleField(int index, char[] buffer, int offset, int length, boolean inQuotes) {
+            values.add(new String(buffer, offset, length));
+            quoted.add(inQuotes);
+        }
+
+        @Override
+        protected Boolean buildRecord() {
+            if (!values.isEmpty()) {
+                records.add(new Fields(values, quoted));
+                values = new ArrayList<>();
+                quoted = new ArrayList<>();
+            }
+            return true;
+        }
+    }
+
+    private static final class SequenceReader extends Reader {
+        private final Reader first;
+        private final Reader second;
+
+        SequenceReader(Reader first, Reader second) {
+            this.first = first;
+            this.second = second;
+        }
+
+        @Override
+        public int read(char[] target, int offset, int length) throws IOException {
+            int read = first.read(target, offset, length);
+            return read < 0 ? second.read(target, offset, length) : read;
+        }
+
+        @Override
+        public void close() {
+            // The rest belongs to whoever opened it.
+        }
+    }
+}
