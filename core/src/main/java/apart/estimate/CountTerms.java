@@ -28,7 +28,7 @@ final class CountTerms {
         this.m = m;
         total = n + m;
         exact = total < 1L << 31;
-        scale = 0.25 / n / m;
+        scale = 0.25 / ((double) n * m);
     }
 
     /// The term in nats of a cell with t pooled rows, y of them among the m.
@@ -62,6 +62,35 @@ final class CountTerms {
             sum = Math.fma(sum, u, SERIES[k]);
         }
         return u * sum;
+    }
+
+    /// The Kullback–Leibler term p·ln(p/q) − p + q of a cell, p = x/n and q = y/m; the −p + q sum to 0
+    /// over all cells and keep every term at or above 0.
+    double kullbackLeibler(long x, long y) {
+        double p = (double) x / n;
+        double q = (double) y / m;
+        return kullbackLeibler(p, q, productDifference(x, m, y, n) / ((double) n * m));
+    }
+
+    /// The same from shares and their difference d = p − q: with t = d/(p+q),
+    /// d·t·(1 + t(1+t)·Σ t²ᵏ/(2k+3)) near 0.
+    static double kullbackLeibler(double p, double q, double d) {
+        if (p == 0) {
+            return q;
+        }
+        if (q == 0) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double t = d / (p + q);
+        if (Math.abs(t) > MIDDLE) {
+            return p * StrictMath.log(p / q) - d;
+        }
+        double u = t * t;
+        double sum = 0;
+        for (int k = SERIES.length - 1; k >= 0; k--) {
+            sum = Math.fma(sum, u, 1.0 / (2 * k + 3));
+        }
+        return d * t * (1 + t * (1 + t) * sum);
     }
 
     /// The Jensen–Shannon divergence of all cells in nats.

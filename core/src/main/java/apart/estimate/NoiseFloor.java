@@ -1,5 +1,6 @@
 package apart.estimate;
 
+import apart.Sample;
 import java.util.Arrays;
 
 /// How large the Jensen–Shannon divergence is between two tables of one law, in nats.
@@ -23,6 +24,12 @@ public record NoiseFloor(double mean, double high) {
         double mean = mean(cells);
         int freedom = cells.size() - 1;
         return new NoiseFloor(mean, mean / freedom * GammaLaw.chiSquare(SHARE, freedom));
+    }
+
+    /// The mean of W₁ between two samples of one law, in the unit of the data: Σ √(2/π)·s·Δx over the
+    /// gaps between pooled values, s² = u(1−u)(1/n+1/m)N/(N−1), u the pooled share below. O(n + m).
+    public static double wasserstein(Sample reference, Sample current) {
+        return WassersteinInterval.nullMean(reference, current);
     }
 
     NoiseFloor withHigh(double quantile) {
