@@ -79,17 +79,26 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--ignore", paramLabel = "COL", split = ",", description = "leave these columns out")
     private List<String> ignore = new ArrayList<>();
 
-    @Option(names = "--map", paramLabel = "OLD=NEW", split = ",", description = "the column OLD is called NEW in CURRENT")
+    @Option(
+            names = "--map",
+            paramLabel = "OLD=NEW",
+            split = ",",
+            description = "the column OLD is called NEW in CURRENT")
     private Map<String, String> renamed = new HashMap<>();
 
-    @Option(names = "--fail-on", paramLabel = "WHEN", description = {
+    @Option(
+            names = "--fail-on",
+            paramLabel = "WHEN",
+            description = {
                 "exit with 1 when a column moved or changed type (moved, the default), also when a change is tiny (tiny), "
                         + "also when a column is missing or new (schema), or never"
             })
     private FailOn failOn = FailOn.MOVED;
 
-    @Option(names = "--strict", description = "a cell that cannot be read is an error (3), and so is a verdict that "
-            + "cannot be given (4)")
+    @Option(
+            names = "--strict",
+            description =
+                    "a cell that cannot be read is an error (3), and so is a verdict that " + "cannot be given (4)")
     private boolean strict;
 
     @Option(names = "--strict-schema", description = "columns in one file only, or of another type, are an error (3)")
@@ -98,33 +107,51 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "of all random draws (default: ${DEFAULT-VALUE})")
     private long seed = 1;
 
-    @Option(names = "--alpha", paramLabel = "RATE", description = "false-discovery rate over the columns (default: 0.05)")
+    @Option(
+            names = "--alpha",
+            paramLabel = "RATE",
+            description = "false-discovery rate over the columns (default: 0.05)")
     private double alpha = .05;
 
     @Option(names = "--threads", paramLabel = "N", description = "columns worked on at once; never changes a result")
     private int threads = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--delimiter", paramLabel = "CHAR", description = "of csv fields; tab for a tabulator (default: decided)")
+    @Option(
+            names = "--delimiter",
+            paramLabel = "CHAR",
+            description = "of csv fields; tab for a tabulator (default: decided)")
     private String delimiter = "";
 
-    @Option(names = "--header", paramLabel = "yes|no", description = "whether the first line names the columns (default: decided)")
+    @Option(
+            names = "--header",
+            paramLabel = "yes|no",
+            description = "whether the first line names the columns (default: decided)")
     private String header = "";
 
     @Option(names = "--null", paramLabel = "TOKEN", split = ",", description = "further cells that mean missing")
     private List<String> missing = new ArrayList<>();
 
-    @Option(names = "--decimal", paramLabel = "MARK", description = "the decimal mark, . or , (the other one then groups "
-            + "thousands; default: . and no grouping)")
+    @Option(
+            names = "--decimal",
+            paramLabel = "MARK",
+            description =
+                    "the decimal mark, . or , (the other one then groups " + "thousands; default: . and no grouping)")
     private String decimal = "";
 
     @Option(names = "--encoding", paramLabel = "NAME", description = "of text files (default: utf-8)")
     private String encoding = "";
 
-    @Option(names = "--type", paramLabel = "COL=TYPE", split = ",", description = "numeric, categorical, datetime or text")
+    @Option(
+            names = "--type",
+            paramLabel = "COL=TYPE",
+            split = ",",
+            description = "numeric, categorical, datetime or text")
     private Map<String, String> types = new HashMap<>();
 
-    @Option(names = "--nonfinite", paramLabel = "error|drop|mass", description = "what to do with infinite numbers (default: "
-            + "error)")
+    @Option(
+            names = "--nonfinite",
+            paramLabel = "error|drop|mass",
+            description = "what to do with infinite numbers (default: " + "error)")
     private ReadOptions.Nonfinite nonfinite = ReadOptions.Nonfinite.ERROR;
 
     @Option(names = "--quiet", description = "no progress on standard error")
@@ -212,7 +239,8 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private int exit(Comparison comparison) {
-        var verdicts = comparison.columns().stream().map(ColumnComparison::verdict).toList();
+        var verdicts =
+                comparison.columns().stream().map(ColumnComparison::verdict).toList();
         boolean schema = verdicts.contains(ColumnComparison.Verdict.ONLY_IN_CURRENT)
                 || verdicts.contains(ColumnComparison.Verdict.ONLY_IN_REFERENCE);
         boolean type = verdicts.contains(ColumnComparison.Verdict.TYPE_CHANGED);
@@ -221,13 +249,12 @@ final class CompareCommand implements Callable<Integer> {
         }
         boolean moved = type || verdicts.contains(ColumnComparison.Verdict.MOVED);
         boolean tiny = verdicts.contains(ColumnComparison.Verdict.TINY);
-        boolean fails =
-                switch (failOn) {
-                    case NEVER -> false;
-                    case MOVED -> moved;
-                    case TINY -> moved || tiny;
-                    case SCHEMA -> moved || schema;
-                };
+        boolean fails = switch (failOn) {
+            case NEVER -> false;
+            case MOVED -> moved;
+            case TINY -> moved || tiny;
+            case SCHEMA -> moved || schema;
+        };
         if (fails) {
             return Exit.APART;
         }

@@ -97,7 +97,8 @@ final class Main {
         var line = trouble.getCommandLine();
         line.getErr().println("apart: " + Shown.cut(message(trouble)));
         CommandLine.UnmatchedArgumentException.printSuggestions(trouble, line.getErr());
-        line.getErr().println("Try 'apart " + (line.getParent() == null ? "" : line.getCommandName() + " ") + "--help'.");
+        line.getErr()
+                .println("Try 'apart " + (line.getParent() == null ? "" : line.getCommandName() + " ") + "--help'.");
         return Exit.USAGE;
     }
 
@@ -125,7 +126,9 @@ final class Main {
 
         static String number() {
             try (var in = Main.class.getResourceAsStream("version.txt")) {
-                return in == null ? "of unknown version" : new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+                return in == null
+                        ? "of unknown version"
+                        : new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
             } catch (IOException unreadable) {
                 return "of unknown version";
             }

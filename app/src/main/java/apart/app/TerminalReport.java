@@ -49,7 +49,8 @@ final class TerminalReport {
     // ---- sources -------------------------------------------------------------------------------------------
 
     private void sources(TableFacts reference, TableFacts current) {
-        int path = Math.min(60, Math.max(reference.path().length(), current.path().length()));
+        int path =
+                Math.min(60, Math.max(reference.path().length(), current.path().length()));
         boolean alike = decided(reference).equals(decided(current));
         source("reference", reference, path, !alike);
         source("current", current, path, true);
@@ -68,8 +69,8 @@ final class TerminalReport {
         var parts = new ArrayList<String>();
         parts.add(facts.format());
         facts.decided().forEach((what, how) -> {
-            boolean usual = (what.equals("quote") && how.equals("\""))
-                    || (what.equals("compression") && how.equals("none"));
+            boolean usual =
+                    (what.equals("quote") && how.equals("\"")) || (what.equals("compression") && how.equals("none"));
             if (!usual) {
                 parts.add(what + " " + (how.length() == 1 ? "'" + how + "'" : how));
             }
@@ -95,12 +96,11 @@ final class TerminalReport {
         addCount(parts, unknown == 0 ? null : unknown, "cannot tell");
         addCount(parts, counts.get(Verdict.ONLY_IN_REFERENCE), "only in reference");
         addCount(parts, counts.get(Verdict.ONLY_IN_CURRENT), "only in current");
-        var head =
-                switch (comparison.verdict()) {
-                    case APART -> styled(Style.APART, "APART");
-                    case WITHIN -> styled(Style.WITHIN, "WITHIN NOISE");
-                    case UNKNOWN -> styled(Style.UNKNOWN, "CANNOT TELL");
-                };
+        var head = switch (comparison.verdict()) {
+            case APART -> styled(Style.APART, "APART");
+            case WITHIN -> styled(Style.WITHIN, "WITHIN NOISE");
+            case UNKNOWN -> styled(Style.UNKNOWN, "CANNOT TELL");
+        };
         parts.add(String.format(Locale.ROOT, "%.1f s", seconds));
         line("  " + head + "  " + String.join(" · ", parts));
     }
@@ -192,12 +192,11 @@ final class TerminalReport {
     }
 
     private static String sentence(ColumnComparison column) {
-        var prefix =
-                switch (column.verdict()) {
-                    case TINY -> "real but tiny: ";
-                    case UNKNOWN -> "cannot tell: ";
-                    default -> "";
-                };
+        var prefix = switch (column.verdict()) {
+            case TINY -> "real but tiny: ";
+            case UNKNOWN -> "cannot tell: ";
+            default -> "";
+        };
         return prefix + column.sentence();
     }
 
@@ -287,7 +286,8 @@ final class TerminalReport {
         }
         var levels = terminal.unicode() ? "▁▂▃▄▅▆▇█" : "_.:-=+*#";
         var drawn = new StringBuilder();
-        for (double share : reference ? column.bars().reference() : column.bars().current()) {
+        for (double share :
+                reference ? column.bars().reference() : column.bars().current()) {
             int level = share == 0 ? -1 : (int) Math.min(7, Math.floor(share / top * 8));
             drawn.append(level < 0 ? ' ' : levels.charAt(level));
         }
@@ -299,7 +299,10 @@ final class TerminalReport {
         String head() {
             var head = new StringBuilder("  ").append(padded("column", name)).append("  type  ");
             if (bars) {
-                head.append(padded("before", Bars.COUNT)).append("  ").append(padded("now", Bars.COUNT)).append("  ");
+                head.append(padded("before", Bars.COUNT))
+                        .append("  ")
+                        .append(padded("now", Bars.COUNT))
+                        .append("  ");
             }
             if (shift > 0) {
                 head.append(padded("shift", shift)).append("  ");
@@ -312,14 +315,15 @@ final class TerminalReport {
 
     private void convention(Comparison comparison) {
         var settings = comparison.settings();
-        var text = "JS in bits, 0 the same to 1 disjoint, on pooled equal-mass cells · W1 in pooled robust σ · q by up to "
-                + "%,d draws, false discoveries %s %% · ! moved: q ≤ %s and JS ≥ .01 or W1 ≥ .05 σ above noise · seed %d · %s loops"
-                        .formatted(
-                                settings.permutations(),
-                                trimmed(100 * settings.alpha()),
-                                trimmed(settings.alpha()),
-                                settings.seed(),
-                                settings.loops());
+        var text =
+                "JS in bits, 0 the same to 1 disjoint, on pooled equal-mass cells · W1 in pooled robust σ · q by up to "
+                        + "%,d draws, false discoveries %s %% · ! moved: q ≤ %s and JS ≥ .01 or W1 ≥ .05 σ above noise · seed %d · %s loops"
+                                .formatted(
+                                        settings.permutations(),
+                                        trimmed(100 * settings.alpha()),
+                                        trimmed(settings.alpha()),
+                                        settings.seed(),
+                                        settings.loops());
         for (var line : wrapped(text, terminal.columns() - 2)) {
             line(styled(Style.FAINT, "  " + line));
         }
@@ -331,8 +335,14 @@ final class TerminalReport {
 
     private void notes(Comparison comparison) {
         var notes = new ArrayList<String>();
-        comparison.reference().notes().forEach(note -> notes.add(comparison.reference().path() + ": " + note));
-        comparison.current().notes().forEach(note -> notes.add(comparison.current().path() + ": " + note));
+        comparison
+                .reference()
+                .notes()
+                .forEach(note -> notes.add(comparison.reference().path() + ": " + note));
+        comparison
+                .current()
+                .notes()
+                .forEach(note -> notes.add(comparison.current().path() + ": " + note));
         notes.addAll(comparison.notes());
         int kept = notes.size() <= MOST_NOTES ? notes.size() : MOST_NOTES - 1;
         for (var note : notes.subList(0, kept)) {

@@ -75,7 +75,12 @@ final class Cause {
     /// @param sigma the robust scale of the pooled values
     static String of(ColumnPair.Values values, Cells cells, double w1, double sigma) {
         for (var sentence : new String[] {
-            missing(values, cells), unit(values), cut(values), rounding(values), atom(values, cells), place(values, w1, sigma)
+            missing(values, cells),
+            unit(values),
+            cut(values),
+            rounding(values),
+            atom(values, cells),
+            place(values, w1, sigma)
         }) {
             if (!sentence.isEmpty()) {
                 return sentence;
@@ -196,7 +201,8 @@ final class Cause {
         double step = 1;
         for (int decimals = 0; decimals <= 3; decimals++, step *= 10) {
             if (multiples(values.q(), step) == 1 && multiples(values.p(), step) < .5) {
-                return "rounded to " + (decimals == 0 ? "whole numbers" : decimals + " decimal" + (decimals > 1 ? "s" : ""));
+                return "rounded to "
+                        + (decimals == 0 ? "whole numbers" : decimals + " decimal" + (decimals > 1 ? "s" : ""));
             }
         }
         return "";
@@ -234,7 +240,8 @@ final class Cause {
         }
         var one = "one value (" + place(values, cells.low(best)) + ")";
         if (after < .2 * before) {
-            return Figures.percent(before) + " was " + one + ", now " + (after < .01 ? "spread" : Figures.percent(after));
+            return Figures.percent(before) + " was " + one + ", now "
+                    + (after < .01 ? "spread" : Figures.percent(after));
         }
         return before < .2 * after
                 ? Figures.percent(after) + " is now " + one + ", was " + Figures.percent(before)

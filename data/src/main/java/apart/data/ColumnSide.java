@@ -86,12 +86,11 @@ final class ColumnSide {
     /// @throws ReadException if something is unreadable and the user is strict
     Side counts(Nature nature) {
         long nonfinite = nature == Nature.NUMBERS ? scan.firstInfinite().count() : 0;
-        long present =
-                switch (nature) {
-                    case NUMBERS -> scan.numberCount();
-                    case MOMENTS -> scan.momentCount();
-                    case TEXTS, NOTHING -> scan.present();
-                };
+        long present = switch (nature) {
+            case NUMBERS -> scan.numberCount();
+            case MOMENTS -> scan.momentCount();
+            case TEXTS, NOTHING -> scan.present();
+        };
         long unreadable = scan.present() - present - nonfinite;
         return new Side(
                 table.rows(),

@@ -27,7 +27,8 @@ record Columns(List<Match> pairs, List<String> onlyReference, List<String> onlyC
         var onlyReference = new ArrayList<String>();
         var taken = new HashSet<String>();
         for (var name : reference.columns()) {
-            if (ignored.contains(name) || (!options.columns().isEmpty() && !options.columns().contains(name))) {
+            if (ignored.contains(name)
+                    || (!options.columns().isEmpty() && !options.columns().contains(name))) {
                 taken.add(options.renamed().getOrDefault(name, name));
                 continue;
             }
@@ -92,8 +93,8 @@ record Columns(List<Match> pairs, List<String> onlyReference, List<String> onlyC
             if (!inCurrent.containsKey(to)) {
                 throw new ReadException(
                         Kind.ARGUMENT,
-                        "--map " + from + "=" + to + ": the current table has no column " + Shown.cut(to)
-                                + ", it has " + list(current.columns()));
+                        "--map " + from + "=" + to + ": the current table has no column " + Shown.cut(to) + ", it has "
+                                + list(current.columns()));
             }
         });
         for (var typed : options.reading().types().keySet()) {

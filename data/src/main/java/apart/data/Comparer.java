@@ -160,8 +160,8 @@ public final class Comparer {
                 questions.add(new Question(measured.name(), measured.cells()));
             }
         }
-        var evidence = Screening.screen(
-                questions, options.seed(), options.alpha(), options.threads(), progress::testing);
+        var evidence =
+                Screening.screen(questions, options.seed(), options.alpha(), options.threads(), progress::testing);
         var judge = new Judge(options.alpha(), evidence);
         var judged = new ArrayList<ColumnComparison>();
         int next = 0;
@@ -183,16 +183,13 @@ public final class Comparer {
         judged.sort(Comparator.comparing(ColumnComparison::verdict)
                 .thenComparing(Comparator.comparingDouble(Comparer::times).reversed()));
         return new Comparison(
-                verdict(judged),
-                settings(evidence),
-                notes,
-                tables.reference.facts(),
-                tables.current.facts(),
-                judged);
+                verdict(judged), settings(evidence), notes, tables.reference.facts(), tables.current.facts(), judged);
     }
 
     private static double times(ColumnComparison column) {
-        return column instanceof ColumnComparison.Compared compared ? compared.effect().times() : 0;
+        return column instanceof ColumnComparison.Compared compared
+                ? compared.effect().times()
+                : 0;
     }
 
     private static Comparison.Verdict verdict(List<ColumnComparison> columns) {

@@ -177,10 +177,9 @@ sealed interface Draft {
         }
         var before = Figures.percent(
                 (double) categories.p()[most] / categories.reference().present());
-        var after =
-                Figures.percent((double) categories.q()[most] / categories.current().present());
-        return Shown.cut(categories.names().get(most), 16) + " " + before
-                + (before.equals(after) ? "" : "→" + after);
+        var after = Figures.percent(
+                (double) categories.q()[most] / categories.current().present());
+        return Shown.cut(categories.names().get(most), 16) + " " + before + (before.equals(after) ? "" : "→" + after);
     }
 
     private static long total(ColumnPair.Categories categories, int k) {
@@ -190,8 +189,7 @@ sealed interface Draft {
     private static Measured of(String name, ColumnPair.Presence presence, Extra[] extras) {
         var p = presence.reference();
         var q = presence.current();
-        var cells = Cells.ofCategories(
-                List.of("present"), new long[] {p.present()}, new long[] {q.present()}, extras);
+        var cells = Cells.ofCategories(List.of("present"), new long[] {p.present()}, new long[] {q.present()}, extras);
         return new Measured(
                 name,
                 presence.type(),

@@ -78,10 +78,14 @@ final class Figures {
             case NUMBER ->
                 values.origin().signum() == 0
                         ? rounded(value, resolution)
-                        : values.origin().add(new BigDecimal(value)).stripTrailingZeros().toPlainString();
+                        : values.origin()
+                                .add(new BigDecimal(value))
+                                .stripTrailingZeros()
+                                .toPlainString();
             case CHARACTERS -> rounded(value, Math.max(resolution, 1));
             case DAYS ->
-                LocalDate.ofEpochDay(values.origin().longValue() + Math.round(value)).toString();
+                LocalDate.ofEpochDay(values.origin().longValue() + Math.round(value))
+                        .toString();
             case SECONDS -> moment(values.origin().add(new BigDecimal(value)));
         };
     }

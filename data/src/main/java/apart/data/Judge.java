@@ -36,9 +36,8 @@ final class Judge {
     Judge(double alpha, List<Evidence> evidence) {
         this.alpha = alpha;
         this.tested = (int) evidence.stream().filter(Evidence::tested).count();
-        this.rejected = (int) evidence.stream()
-                .filter(e -> e.tested() && e.q() <= alpha)
-                .count();
+        this.rejected = (int)
+                evidence.stream().filter(e -> e.tested() && e.q() <= alpha).count();
     }
 
     Compared verdict(Draft.Measured draft, Evidence evidence) {
@@ -60,8 +59,7 @@ final class Judge {
                 draft.bars());
     }
 
-    private Verdict verdict(
-            Draft.Measured draft, Evidence evidence, Effect effect, @Nullable RowsNeeded needed) {
+    private Verdict verdict(Draft.Measured draft, Evidence evidence, Effect effect, @Nullable RowsNeeded needed) {
         if (draft.identical()) {
             return Verdict.IDENTICAL;
         }
@@ -159,7 +157,8 @@ final class Judge {
         var d = draft.divergences();
         var noise = evidence.noise();
         var js = Intervals.jensenShannon(draft.cells()).orElse(null);
-        var jsSignal = d.js() >= BIT ? Signal.SATURATED : d.js() <= noise.high() ? Signal.WITHIN_NOISE : Signal.INFORMATIVE;
+        var jsSignal =
+                d.js() >= BIT ? Signal.SATURATED : d.js() <= noise.high() ? Signal.WITHIN_NOISE : Signal.INFORMATIVE;
         boolean silent = evidence.q() > alpha;
         var measures = new ArrayList<Measured>();
         measures.add(new Measured(
@@ -180,7 +179,12 @@ final class Judge {
         var reverse = Intervals.reverseKullbackLeibler(draft.cells()).orElse(null);
         measures.add(new Measured("kl", d.kl() / BIT, "bits", null, range(kl, 1 / BIT), signal(d.kl(), silent)));
         measures.add(new Measured(
-                "kl_reverse", d.klReverse() / BIT, "bits", null, range(reverse, 1 / BIT), signal(d.klReverse(), silent)));
+                "kl_reverse",
+                d.klReverse() / BIT,
+                "bits",
+                null,
+                range(reverse, 1 / BIT),
+                signal(d.klReverse(), silent)));
         var tv = Intervals.totalVariation(draft.cells()).orElse(null);
         measures.add(new Measured(
                 "tv", d.tv(), "none", null, range(tv, 1), d.tv() == 1 ? Signal.SATURATED : signal(d.tv(), silent)));
@@ -193,13 +197,12 @@ final class Judge {
     }
 
     private static void addLine(List<Measured> measures, Draft.Line line, boolean silent) {
-        var unit =
-                switch (line.unit()) {
-                    case NUMBER -> "data";
-                    case DAYS -> "days";
-                    case SECONDS -> "seconds";
-                    case CHARACTERS -> "characters";
-                };
+        var unit = switch (line.unit()) {
+            case NUMBER -> "data";
+            case DAYS -> "days";
+            case SECONDS -> "seconds";
+            case CHARACTERS -> "characters";
+        };
         var signal = signal(line.w1(), silent);
         measures.add(new Measured(
                 "w1", line.w1(), unit, new Noise(line.noise(), Double.NaN), range(line.interval(), 1), signal));

@@ -15,14 +15,17 @@ class DictionaryTest {
             var words = new Dictionary("column");
             var expected = new HashMap<String, Long>();
             for (int i = 0; i < 5_000; i++) {
-                var word = Long.toString(random.nextLong(seed % 2 == 0 ? 50 : 1L << 40), 36) + (i % 3 == 0 ? "é\n" : "");
+                var word =
+                        Long.toString(random.nextLong(seed % 2 == 0 ? 50 : 1L << 40), 36) + (i % 3 == 0 ? "é\n" : "");
                 var bytes = word.getBytes(StandardCharsets.UTF_8);
                 words.add(bytes, 0, bytes.length, 1);
                 expected.merge(word, 1L, Long::sum);
             }
             assertThat(words.size()).as("seed %d", seed).isEqualTo(expected.size());
             for (int i = 0; i < words.size(); i++) {
-                assertThat(words.count(i)).as("seed %d, %s", seed, words.value(i)).isEqualTo(expected.get(words.value(i)));
+                assertThat(words.count(i))
+                        .as("seed %d, %s", seed, words.value(i))
+                        .isEqualTo(expected.get(words.value(i)));
             }
         }
     }

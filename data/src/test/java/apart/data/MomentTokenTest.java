@@ -35,7 +35,9 @@ class MomentTokenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2015-06-30T12:30", "2015-06-30T12:30:59", "2015-06-30T12:30:59.25", "1960-01-01T00:00:00.000001"})
+    @ValueSource(
+            strings = {"2015-06-30T12:30", "2015-06-30T12:30:59", "2015-06-30T12:30:59.25", "1960-01-01T00:00:00.000001"
+            })
     void timestampsWithoutAZoneAreLocal(String text) {
         assertThat(read(text)).isEqualTo(MomentToken.Kind.LOCAL);
         var expected = LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
@@ -52,7 +54,16 @@ class MomentTokenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2024-02-30", "2023-02-29", "2024-13-01", "2024-00-10", "2024-01-00", "2024-01-01T24:00", "2024-01-01 12:60"})
+    @ValueSource(
+            strings = {
+                "2024-02-30",
+                "2023-02-29",
+                "2024-13-01",
+                "2024-00-10",
+                "2024-01-00",
+                "2024-01-01T24:00",
+                "2024-01-01 12:60"
+            })
     void impossibleDaysAndTimesAreInvalid(String text) {
         assertThat(read(text)).isEqualTo(MomentToken.Kind.INVALID);
     }
@@ -60,8 +71,20 @@ class MomentTokenTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "2024", "2024-1-1", "24-01-01", "2024/01/01", "01-02-2024", "2024-01-01x", "2024-01-01T", "2024-01-01T1:00",
-                "2024-01-01T12:00:00+", "2024-01-01T12:00:00.", "20240101", "2024-01-01T12:00 UTC", "555-1234"
+                "",
+                "2024",
+                "2024-1-1",
+                "24-01-01",
+                "2024/01/01",
+                "01-02-2024",
+                "2024-01-01x",
+                "2024-01-01T",
+                "2024-01-01T1:00",
+                "2024-01-01T12:00:00+",
+                "2024-01-01T12:00:00.",
+                "20240101",
+                "2024-01-01T12:00 UTC",
+                "555-1234"
             })
     void otherWritingsAreNoDates(String text) {
         assertThat(read(text)).isEqualTo(MomentToken.Kind.NONE);

@@ -26,7 +26,8 @@ class NumberTokenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.5", ".5", "5.", "-0.0", "1e3", "1E-3", "+2.5e+10", "0.1", "1234567890123456789", "1e-400"})
+    @ValueSource(
+            strings = {"1.5", ".5", "5.", "-0.0", "1e3", "1E-3", "+2.5e+10", "0.1", "1234567890123456789", "1e-400"})
     void otherNumbersAreCorrectlyRounded(String text) {
         var token = new NumberToken((char) 0);
         assertThat(read(token, text)).isEqualTo(NumberToken.Kind.DECIMAL);
@@ -36,8 +37,30 @@ class NumberTokenTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "-", ".", "e5", "1e", "1e+", "00501", "-01", "00.5", "1_000", "0x10", "1d", "1f", "1.2.3", "12a", "１２",
-                "1,5", "--1", "+-1", "1 000", "$1", "1%", "infinite", "nan"
+                "",
+                "-",
+                ".",
+                "e5",
+                "1e",
+                "1e+",
+                "00501",
+                "-01",
+                "00.5",
+                "1_000",
+                "0x10",
+                "1d",
+                "1f",
+                "1.2.3",
+                "12a",
+                "１２",
+                "1,5",
+                "--1",
+                "+-1",
+                "1 000",
+                "$1",
+                "1%",
+                "infinite",
+                "nan"
             })
     void everythingElseIsNoNumber(String text) {
         assertThat(read(new NumberToken((char) 0), text)).isEqualTo(NumberToken.Kind.NONE);
@@ -59,8 +82,14 @@ class NumberTokenTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "1,5;1.5", "1.234,56;1234.56", "1.234.567;1234567", "-1.234,5e2;-123450", "1234,5;1234.5", "12;12",
-                ",5;0.5", "123.456;123456"
+                "1,5;1.5",
+                "1.234,56;1234.56",
+                "1.234.567;1234567",
+                "-1.234,5e2;-123450",
+                "1234,5;1234.5",
+                "12;12",
+                ",5;0.5",
+                "123.456;123456"
             })
     void commaAsDecimalMarkGroupsByPoints(String text, double value) {
         var token = new NumberToken(',');
@@ -75,7 +104,9 @@ class NumberTokenTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {"1,234;1234", "1,234.5;1234.5", "12.5;12.5", "1,234,567;1234567"})
+    @CsvSource(
+            delimiter = ';',
+            value = {"1,234;1234", "1,234.5;1234.5", "12.5;12.5", "1,234,567;1234567"})
     void pointAsDecimalMarkByChoiceGroupsByCommas(String text, double value) {
         var token = new NumberToken('.');
         assertThat(read(token, text)).isNotEqualTo(NumberToken.Kind.NONE);
@@ -100,7 +131,8 @@ class NumberTokenTest {
             assertThat(read(token, text.toString())).as("seed %d", seed).isNotEqualTo(NumberToken.Kind.NONE);
             assertThat(token.value())
                     .as("seed %d: %s", seed, text)
-                    .isEqualTo(new BigDecimal(text.toString().endsWith(".") ? text + "0" : text.toString()).doubleValue());
+                    .isEqualTo(
+                            new BigDecimal(text.toString().endsWith(".") ? text + "0" : text.toString()).doubleValue());
         }
     }
 }
