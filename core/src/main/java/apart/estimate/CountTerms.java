@@ -39,7 +39,7 @@ final class CountTerms {
 
     /// |x·m − y·n| = |t·m − y·N|, exact but for its last rounding.
     private double difference(long t, long y) {
-        return exact ? Math.abs(t * m - y * total) : Math.abs(productDifference(t, m, y, total));
+        return exact ? Math.abs(t * m - y * total) : Math.abs(productDifference(t - y, m, y, n));
     }
 
     /// a·b − c·d for whole numbers up to 2⁵³, without cancellation.

@@ -68,7 +68,7 @@ final class OrderedGap {
             sum += counts[k];
             double difference = exact
                     ? Math.abs(cumulative[k] * mine - sum * rows)
-                    : Math.abs(CountTerms.productDifference(cumulative[k], mine, sum, rows));
+                    : Math.abs(CountTerms.productDifference(cumulative[k] - sum, mine, sum, rows - mine));
             difference *= unit;
             squares += difference * difference * weights[k];
             area += difference * widths[k];

@@ -42,14 +42,21 @@ final class Elec2 {
         for (int c = 0; c < names.length; c++) {
             var cells = questions.get(c).cells();
             var e = evidence.get(c);
-            var terms = new CountTerms(cells.referenceTotal(), cells.currentTotal());
-            double js = 0;
-            for (int k = 0; k < cells.size(); k++) {
-                js += terms.jensenShannon(cells.total(k), cells.current(k));
-            }
+            var reference = halves.get(c)[0];
+            var current = halves.get(c)[1];
+            var scale = RobustScale.of(reference, current);
+            var js = Intervals.jensenShannon(cells).orElseThrow();
+            var wasserstein = Intervals.wasserstein(reference, current).orElseThrow();
             System.out.printf(
-                    "%-10s %d rows, %d cells, identical %s, JS %.4f bit%n   %s%n",
-                    names[c], halves.get(c)[0].size(), cells.size(), cells.identical(), js / Math.log(2), e);
+                    "%-10s %d cells, identical %s, JS %s bit%n   W1/s %s, null %.4f, %s%n   %s%n",
+                    names[c],
+                    cells.size(),
+                    cells.identical(),
+                    js.scaled(1 / Math.log(2)),
+                    scale.sigma() > 0 ? wasserstein.scaled(1 / scale.sigma()) : wasserstein,
+                    NoiseFloor.wasserstein(reference, current) / scale.sigma(),
+                    scale,
+                    e);
         }
     }
 }
