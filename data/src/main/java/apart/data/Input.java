@@ -167,6 +167,13 @@ record Input(String name, Path path, boolean stream, BasicFileAttributes attribu
         }
     }
 
+    /// Refuses a file of which more or less was read than it holds.
+    void checkWhole(long read) {
+        if (!stream && read != attributes.size()) {
+            throw changed(read + " bytes were read of " + attributes.size(), null);
+        }
+    }
+
     private static String time(FileTime time) {
         return time.toInstant().toString();
     }

@@ -78,13 +78,13 @@ class DamagedInputTest {
     @Test
     void mutatedText() throws IOException {
         int tables = 0;
-        for (long seed = 0; seed < 3_000; seed++) {
+        for (long seed = 0; seed < 1_500; seed++) {
             var random = new Random(seed);
             var text = TEXTS[random.nextInt(TEXTS.length)].getBytes(UTF_8);
             var file = Files.write(folder.resolve("m.csv"), mutated(text, random, 1 + random.nextInt(4)));
             tables += readable(file, "seed " + seed) ? 1 : 0;
         }
-        assertThat(tables).as("some mutations are harmless, some are not").isBetween(300, 2_700);
+        assertThat(tables).as("some mutations are harmless, some are not").isBetween(150, 1_350);
     }
 
     @Test
@@ -101,7 +101,7 @@ class DamagedInputTest {
     void mutatedGzip() throws IOException {
         var packed = new ByteArrayOutputStream();
         try (var out = new GZIPOutputStream(packed)) {
-            out.write(TEXTS[0].repeat(1).getBytes(UTF_8));
+            out.write(TEXTS[0].getBytes(UTF_8));
         }
         for (long seed = 0; seed < 500; seed++) {
             var random = new Random(seed);
@@ -121,7 +121,7 @@ class DamagedInputTest {
                     + "[i] AS l FROM range(300) t(i)) TO '" + file + "' (FORMAT parquet)");
             whole = Files.readAllBytes(file);
         }
-        for (long seed = 0; seed < 150; seed++) {
+        for (long seed = 0; seed < 60; seed++) {
             var random = new Random(seed);
             var bytes = whole.clone();
             for (int i = 0; i < 8; i++) {
