@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.duckdb.DuckDBConnection;
-import org.duckdb.DuckDBDataChunkReader;
 import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
 
@@ -165,11 +164,14 @@ final class ParquetTable implements Table {
         }
     }
 
-    private static long read(DuckDBPreparedStatement statement, ParquetColumn column, Cells sink) throws SQLException {
+    private long read(DuckDBPreparedStatement statement, ParquetColumn column, Cells sink) throws SQLException {
         long rows = 0;
         try (var result = statement.query()) {
             while (result.nextChunk()) {
-                DuckDBDataChunkReader chunk = result.chunk();
+                if (closed) {
+                    throw DuckDb.closed(null);
+                }
+                var chunk = result.chunk();
                 column.cells().show(chunk.vector(0), rows, sink);
                 rows += chunk.rowCount();
             }
