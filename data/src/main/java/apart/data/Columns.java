@@ -79,7 +79,9 @@ record Columns(List<Match> pairs, List<String> onlyReference, List<String> onlyC
             }
         }
         for (var ignored : options.ignore()) {
-            if (!inReference.containsKey(ignored) && !inCurrent.containsKey(ignored)) {
+            boolean skipped = reference.skipped().containsKey(ignored)
+                    || current.skipped().containsKey(ignored);
+            if (!skipped && !inReference.containsKey(ignored) && !inCurrent.containsKey(ignored)) {
                 throw unknown("--ignore", ignored, reference, current);
             }
         }
@@ -105,6 +107,15 @@ record Columns(List<Match> pairs, List<String> onlyReference, List<String> onlyC
     }
 
     private static ReadException unknown(String option, String name, Table reference, Table current) {
+        for (var table : List.of(reference, current)) {
+            var type = table.skipped().get(name);
+            if (type != null) {
+                return new ReadException(
+                        Kind.UNSUPPORTED,
+                        option + " " + Shown.cut(name) + ": values of type " + Shown.cut(type, 60) + " in "
+                                + table.facts().path() + " are not compared");
+            }
+        }
         return new ReadException(
                 Kind.ARGUMENT,
                 option + " " + Shown.cut(name) + ": no such column; the reference has " + list(reference.columns())
