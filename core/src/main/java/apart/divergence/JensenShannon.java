@@ -176,7 +176,10 @@ public record JensenShannon(double weight) implements Measure.OfPmfs.Smooth {
                 for (int k = 0; k < several; k++) {
                     towardsMixture(pairs[k], toMixture, n);
                     loops.kullbackLeibler(pairs[k][k].p(), m, toMixture, terms, n);
-                    sum.add(weights[k] == 0 ? 0 : weights[k] * loops.sum(terms, n));
+                    for (int i = 0; i < n; i++) {
+                        terms[i] = weights[k] == 0 ? 0 : weights[k] * terms[i];
+                    }
+                    loops.sum(terms, n, sum);
                 }
             }
             return Math.min(sum.value(), entropyOfWeights());

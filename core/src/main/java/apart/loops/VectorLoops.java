@@ -175,7 +175,7 @@ final class VectorLoops implements Loops {
     }
 
     @Override
-    public double sum(double[] x, int n) {
+    public void sum(double[] x, int n, CompensatedSum into) {
         var sums = new double[LANES];
         var compensations = new double[LANES];
         for (int lane = 0; lane < LANES; lane += WIDTH) {
@@ -191,7 +191,7 @@ final class VectorLoops implements Loops {
             sum.intoArray(sums, lane);
             compensation.intoArray(compensations, lane);
         }
-        return PlainLoops.total(sums, compensations);
+        into.add(sums, compensations);
     }
 
     private static DoubleVector horner(double[] coefficients, DoubleVector u) {

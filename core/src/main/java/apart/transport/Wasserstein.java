@@ -75,7 +75,7 @@ public record Wasserstein(double order) implements Measure.OfSamples.Smooth {
             p.values(from, to, x);
             q.values(from, to, y);
             loops.distances(x, y, x, to - from);
-            sum.add(loops.sum(x, to - from));
+            loops.sum(x, to - from, sum);
         }
         return sum.value();
     }
