@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /// Which package may know which.
 class ArchitectureTest {
-    private final JavaClasses core = new ClassFileImporter()
+    private static final JavaClasses CORE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("apart");
 
@@ -32,7 +32,7 @@ class ArchitectureTest {
                         "jdk.incubator.vector..",
                         "org.jspecify..",
                         "org.apache.commons.numbers..")
-                .check(core);
+                .check(CORE);
     }
 
     @Test
@@ -43,7 +43,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("apart", "apart.divergence..", "apart.transport..", "apart.estimate..")
-                .check(core);
+                .check(CORE);
     }
 
     @Test
@@ -57,7 +57,7 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "apart.divergence..", "apart.transport..", "apart.discrepancy..", "apart.estimate..")
-                .check(core);
+                .check(CORE);
     }
 
     @Test
@@ -68,6 +68,6 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("jdk.incubator.vector..")
-                .check(core);
+                .check(CORE);
     }
 }

@@ -57,6 +57,28 @@ class GradientsTest {
         }
     }
 
+    @Test
+    void oneFiniteSlopePerValueAndNoneWithoutMass() {
+        for (var measure : measures().toList()) {
+            if (!(measure instanceof Measure.OfSamples.Smooth smooth)) {
+                continue;
+            }
+            for (long seed = 0; seed < 1000; seed++) {
+                var three = Forms.samples(seed);
+                String what = measure.name() + ", seed " + seed;
+                var gradient = (Gradient.Of) smooth.gradient(three.p(), three.q());
+                assertThat(gradient.value()).as(what).isEqualTo(smooth.between(three.p(), three.q()));
+                assertThat(gradient.direction()).as(what).hasSize(three.p().size());
+                for (int i = 0; i < three.p().size(); i++) {
+                    assertThat(gradient.direction()[i]).as(what).isFinite();
+                    assertThat(three.p().weight(i) > 0 || gradient.direction()[i] == 0)
+                            .as("%s: no slope without mass", what)
+                            .isTrue();
+                }
+            }
+        }
+    }
+
     private static double exactSum(double[] slopes) {
         return Arrays.stream(slopes)
                 .mapToObj(BigDecimal::new)

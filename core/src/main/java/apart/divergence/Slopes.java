@@ -41,7 +41,7 @@ final class Slopes {
         double center = mean.value();
         var others = new CompensatedSum();
         for (int i = 0; i < slopes.length; i++) {
-            slopes[i] = i == likeliest ? 0 : p.probability(i) * (slopes[i] - center);
+            slopes[i] = i == likeliest ? 0 : p.probability(i) * (slopes[i] - center) + 0.0; // never −0.0
             others.add(slopes[i]);
         }
         slopes[likeliest] = 0 - others.value();
