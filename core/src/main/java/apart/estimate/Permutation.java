@@ -11,7 +11,7 @@ import java.util.concurrent.CancellationException;
 /// three on the same draws: that, Anderson–Darling over the cells and W₁ over the cells, and p is that
 /// of the smallest rank among them (min-p; Westfall & Young 1993), which holds its level exactly.
 final class Permutation {
-    private static final int CHECK_EVERY = 256;
+    private static final int CHECK_EVERY = 64;
     // Half a unit in the place of 2⁻³³, about 1e-10: closer values are ties.
     private static final long TIE_HALF = 1L << 18;
     private static final long TIE_MASK = -(1L << 19);
@@ -159,10 +159,5 @@ final class Permutation {
         var drawn = Arrays.copyOfRange(values[0], 1, size);
         Arrays.sort(drawn);
         return drawn[Math.clamp((long) Math.ceil(share * drawn.length) - 1, 0, drawn.length - 1)];
-    }
-
-    /// Lets go of the draws; [#asExtreme], [#quantile] and [#extend] work no more.
-    void forget() {
-        values = new double[0][];
     }
 }

@@ -75,6 +75,17 @@ class ExactTestTest {
         assertThat(exact.p()).isEqualTo(new ExactTest(table(22_656, 22_656, 9_506, 9_731)).p());
     }
 
+    // The square of the two-proportion z with the continuity of a whole row is χ² to 1e-5 here: 40,000
+    // rows too many among 2e9, z = (40,000 - 1)/√(0.24 · 2e9).
+    @Test
+    void agreesWithTheNormalLawOnBillionsOfRows() {
+        var exact = new ExactTest(table(1_000_000_000, 1_000_000_000, 400_000_000, 400_040_000));
+        double z = (40_000 - 1) / Math.sqrt(0.24 * 2e9);
+        double p = 1 - GammaLaw.probability(0.5, z * z / 2);
+        assertThat(exact.p()).isCloseTo(p, within(1e-4 * p));
+        assertThat(exact.quantile(0.95) * 8 / 2e-9).isCloseTo(GammaLaw.chiSquare(0.95, 1), within(1e-3));
+    }
+
     @Test
     void isOneWhereSharesAreEqual() {
         assertThat(new ExactTest(table(200, 50, 40, 10)).p()).isEqualTo(1);
