@@ -2,10 +2,11 @@ package apart.estimate;
 
 /// The law of the Jensen–Shannon divergence of a two-cell table when the sides mean nothing.
 ///
-/// Given the pooled counts, the rows of the smaller side in the first cell are hypergeometric. Every
-/// table is enumerated from the center outward, each probability from its neighbour's by a ratio, so
-/// that no logarithm of a factorial is rounded: O(80 standard deviations) tables, as
-/// those beyond are below the range of a double. A p below that range reads as its end.
+/// Given the pooled counts, the rows of the smaller side in the first cell are
+/// hypergeometric. Every table is enumerated from the center outward, each probability from
+/// its neighbour's by a ratio, so that no logarithm of a factorial is rounded: O(80 standard
+/// deviations) tables, as those beyond are below the range of a double. A p below that range
+/// reads as its end.
 final class ExactTest {
     /// Values this close count as equal, relative.
     static final double TIE = 1e-12;
@@ -77,7 +78,8 @@ final class ExactTest {
         return Math.clamp(far / all, Double.MIN_NORMAL, 1);
     }
 
-    /// The weight of tables up to the center with at least this divergence; the center weighs 1.
+    /// The weight of tables up to the center with at least this divergence; the center weighs
+    /// 1.
     private double below(double limit) {
         return side(center, 1, -1, limit);
     }

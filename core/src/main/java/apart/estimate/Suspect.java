@@ -54,8 +54,8 @@ final class Suspect {
         return statistics;
     }
 
-    /// Whether the column passes whatever the others do: it beat every draw, or would have beaten
-    /// nearly all of 999.
+    /// Whether the column passes whatever the others do: it beat every draw, or would have
+    /// beaten nearly all of 999.
     boolean leads() {
         return exact ? p * (MANY + 1) <= 1 : extreme <= statistics;
     }

@@ -15,8 +15,8 @@ class ExactTestTest {
         return Cells.ofCategories(List.of("no", "yes"), new long[] {n - x, x}, new long[] {m - y, y});
     }
 
-    /// Every table with these margins, its probability as an exact fraction, its divergence by the
-    /// textbook formula.
+    /// Every table with these margins, its probability as an exact fraction, its divergence
+    /// by the textbook formula.
     private static double bruteForce(int n, int m, int x, int y) {
         int t = x + y;
         double observed = divergence(n, m, t, y);
