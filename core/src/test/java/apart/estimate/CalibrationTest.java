@@ -60,7 +60,8 @@ class CalibrationTest {
         return law;
     }
 
-    /// Five columns of one law on both sides: smooth, lattice, mostly zero, categories, a flag.
+    /// Five columns of one law on both sides: smooth, lattice, mostly zero, categories, a
+    /// flag.
     private static List<Question> nothingMoved(SplittableRandom random, int n, int m) {
         var columns = new ArrayList<Question>();
         columns.add(numeric("smooth", random, n, m, CalibrationTest::normal));
