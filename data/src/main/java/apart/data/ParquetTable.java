@@ -4,7 +4,6 @@ import apart.data.ReadException.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,6 +26,7 @@ final class ParquetTable implements Table {
     private final @Nullable Path copy;
     private final TableFacts facts;
     private final List<ParquetColumn> columns;
+    private final List<String> names;
     private final Map<String, String> skipped;
     private final DuckDBConnection database;
     private final Set<DuckDBPreparedStatement> running = ConcurrentHashMap.newKeySet();
@@ -40,6 +40,7 @@ final class ParquetTable implements Table {
         var schema = ParquetSchema.of(database, input.path());
         checkDistinct(schema.names());
         this.columns = schema.columns();
+        this.names = columns.stream().map(ParquetColumn::name).toList();
         this.skipped = schema.skipped();
         if (schema.rows() == 0) {
             throw new ReadException(
@@ -51,14 +52,8 @@ final class ParquetTable implements Table {
                     Kind.UNSUPPORTED,
                     input.name() + " has no column that can be compared; it has " + Shown.cut(skipped.toString()));
         }
-        var notes = new ArrayList<String>();
-        skipped.forEach((name, type) -> notes.add("column " + Shown.cut(name) + " was skipped: values of type "
-                + Shown.cut(type, 60) + " are not compared"));
-        for (var column : columns) {
-            column.note().ifPresent(notes::add);
-        }
-        this.facts = new TableFacts(
-                input.name(), "parquet", schema.rows(), bytes, sha256, new TreeMap<>(), List.copyOf(notes));
+        this.facts =
+                new TableFacts(input.name(), "parquet", schema.rows(), bytes, sha256, new TreeMap<>(), schema.notes());
     }
 
     /// Opens a file that has just been read through.
@@ -120,7 +115,7 @@ final class ParquetTable implements Table {
 
     @Override
     public List<String> columns() {
-        return columns.stream().map(ParquetColumn::name).toList();
+        return names;
     }
 
     @Override
