@@ -28,16 +28,16 @@ final class ParquetTable implements Table {
     private final List<ParquetColumn> columns;
     private final List<String> names;
     private final Map<String, String> skipped;
-    private final DuckDBConnection database;
+    private final DuckDBConnection connection;
     private final Set<DuckDBPreparedStatement> running = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    private ParquetTable(Input input, @Nullable Path copy, long bytes, String sha256, DuckDBConnection database)
+    private ParquetTable(Input input, @Nullable Path copy, long bytes, String sha256, DuckDBConnection connection)
             throws SQLException {
         this.input = input;
         this.copy = copy;
-        this.database = database;
-        var schema = ParquetSchema.of(database, input.path());
+        this.connection = connection;
+        var schema = ParquetSchema.of(connection, input.path());
         checkDistinct(schema.names());
         this.columns = schema.columns();
         this.names = columns.stream().map(ParquetColumn::name).toList();
@@ -79,11 +79,11 @@ final class ParquetTable implements Table {
 
     private static ParquetTable open(Input input, @Nullable Path copy, long bytes, String sha256) {
         try {
-            var database = DuckDb.connect();
+            var connection = DuckDb.connect();
             try {
-                return new ParquetTable(input, copy, bytes, sha256, database);
+                return new ParquetTable(input, copy, bytes, sha256, connection);
             } catch (Throwable e) {
-                database.close();
+                connection.close();
                 throw e;
             }
         } catch (SQLException e) {
@@ -132,8 +132,8 @@ final class ParquetTable implements Table {
     public void read(int column, Cells sink) {
         var read = columns.get(column);
         long rows;
-        try (var connection = duplicate();
-                var statement = connection.prepare(read.query(input.path()))) {
+        try (var own = duplicate();
+                var statement = own.prepare(read.query(input.path()))) {
             running.add(statement);
             try {
                 if (closed) {
@@ -175,11 +175,11 @@ final class ParquetTable implements Table {
     }
 
     private DuckDBConnection duplicate() throws SQLException {
-        synchronized (database) {
+        synchronized (connection) {
             if (closed) {
                 throw DuckDb.closed(null);
             }
-            return database.duplicate();
+            return connection.duplicate();
         }
     }
 
@@ -190,13 +190,13 @@ final class ParquetTable implements Table {
 
     @Override
     public void close() {
-        synchronized (database) {
+        synchronized (connection) {
             closed = true;
             try {
                 for (var statement : running) {
                     statement.cancel();
                 }
-                database.close();
+                connection.close();
             } catch (SQLException e) {
                 throw DuckDb.failure(input, e);
             }

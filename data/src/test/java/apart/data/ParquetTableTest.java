@@ -319,6 +319,7 @@ class ParquetTableTest {
         execute("SET force_mbedtls_unsafe = 'true'");
         execute("PRAGMA add_parquet_key('k', '0123456789112345')");
         var file = write("e.parquet", "SELECT 1 AS a", ", ENCRYPTION_CONFIG {footer_key: 'k'}");
+        execute("RESET force_mbedtls_unsafe");
         assertThat(Files.readAllBytes(file)).startsWith("PARE".getBytes(UTF_8));
         assertKind(refused(file), Kind.ENCRYPTED, "e.parquet is encrypted");
     }
