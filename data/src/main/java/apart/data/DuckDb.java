@@ -29,10 +29,14 @@ final class DuckDb {
         try {
             return Engine.ROOT.duplicate();
         } catch (LinkageError e) {
+            Throwable root = e;
+            for (var cause = e.getCause(); cause != null; cause = cause.getCause()) {
+                root = cause;
+            }
             throw new ReadException(
                     Kind.UNSUPPORTED,
-                    "parquet cannot be read on this machine: the library of the embedded engine does not load ("
-                            + Shown.cut(String.valueOf(e.getCause() == null ? e : e.getCause())) + ")",
+                    "parquet cannot be read here: the embedded engine does not start ("
+                            + Shown.cut(String.valueOf(root.getMessage())) + ")",
                     e);
         }
     }
@@ -48,7 +52,6 @@ final class DuckDb {
             settings.setProperty("temp_directory", "");
             // A file may be written again under its name, and what was kept of the old one would be read.
             settings.setProperty("enable_external_file_cache", "false");
-            settings.setProperty("parquet_metadata_cache", "false");
             try {
                 var connection =
                         DriverManager.getConnection("jdbc:duckdb:", settings).unwrap(DuckDBConnection.class);
