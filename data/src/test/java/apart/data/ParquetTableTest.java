@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import apart.data.ReadException.Kind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -126,7 +128,8 @@ class ParquetTableTest {
         assertThat(cells("TIMESTAMP_NS '1970-01-01 00:00:00.000001999'")).containsExactly("moment 1");
         assertThat(cells("TIMESTAMP_NS '1969-12-31 23:59:59.999999999'")).containsExactly("moment -1");
         try (var table = open(folder.resolve("t.parquet"))) {
-            assertThat(table.facts().notes()).containsExactly("column x: nanoseconds are cut to microseconds");
+            assertThat(table.facts().notes())
+                    .containsExactly("column x has nanoseconds, which are cut to microseconds");
         }
     }
 
@@ -195,7 +198,10 @@ class ParquetTableTest {
             assertThat(table.columns()).containsExactly("a", "z");
             assertThat(table.skipped()).containsOnlyKeys("l", "s", "m", "b", "v");
             assertThat(table.skipped()).containsEntry("l", "INTEGER[]");
-            assertThat(table.facts().notes()).hasSize(5).anyMatch(note -> note.startsWith("column l was skipped"));
+            assertThat(table.facts().notes())
+                    .hasSize(4)
+                    .startsWith("column l (INTEGER[]) was skipped: values of this type are not compared")
+                    .endsWith("and so for 2 more columns");
             assertThat(CellTexts.of(table, 1)).containsExactly("integer 2");
         }
         assertKind(refused(write("SELECT [1] AS l")), Kind.UNSUPPORTED, "no column", "l");
@@ -215,6 +221,24 @@ class ParquetTableTest {
                         .replaceFirst("Name_a", "name_a")
                         .getBytes(ISO_8859_1));
         assertKind(refused(file), Kind.DUPLICATE_COLUMN, "differ only in case");
+    }
+
+    @Test
+    void columnWithoutNameIsCalledByItsPlace() throws Exception {
+        // The engine writes no such file: take the name out of one it wrote, and what the footer says
+        // of its own length with it.
+        var file = write("SELECT 5 AS qqq, 6 AS z");
+        var named = new String(Files.readAllBytes(file), ISO_8859_1);
+        var bytes = named.replace("\u0003qqq", "\0").getBytes(ISO_8859_1);
+        var footer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        footer.putInt(bytes.length - 8, footer.getInt(bytes.length - 8) - (named.length() - bytes.length));
+        Files.write(file, bytes);
+        try (var table = open(file)) {
+            assertThat(table.columns()).containsExactly("column_1", "z");
+            assertThat(CellTexts.of(table)).containsExactly(List.of("integer 5"), List.of("integer 6"));
+            assertThat(table.facts().notes())
+                    .containsExactly("column column_1 has no name and is called so by its place");
+        }
     }
 
     @Test
@@ -295,6 +319,7 @@ class ParquetTableTest {
         execute("SET force_mbedtls_unsafe = 'true'");
         execute("PRAGMA add_parquet_key('k', '0123456789112345')");
         var file = write("e.parquet", "SELECT 1 AS a", ", ENCRYPTION_CONFIG {footer_key: 'k'}");
+        execute("RESET force_mbedtls_unsafe");
         assertThat(Files.readAllBytes(file)).startsWith("PARE".getBytes(UTF_8));
         assertKind(refused(file), Kind.ENCRYPTED, "e.parquet is encrypted");
     }
