@@ -1,5 +1,6 @@
 package apart;
 
+import apart.loops.CompensatedSum;
 import apart.loops.Exact;
 import apart.loops.ExactSum;
 import apart.loops.RadixSort;
@@ -146,9 +147,9 @@ public final class Sample implements Distribution {
         if (count == values.length) {
             return 1;
         }
-        var sum = new ExactSum();
+        var sum = new CompensatedSum();
         for (int i = 0; i < count; i++) {
-            sum.add(weights[i]);
+            sum.add(scaledWeight(i));
         }
         return fraction(sum);
     }
@@ -173,25 +174,22 @@ public final class Sample implements Distribution {
             }
             return values[i];
         }
-        var sum = new ExactSum();
-        int heaviest = 0;
+        var sum = new CompensatedSum();
+        int last = 0;
         for (int i = 0; i < n; i++) {
-            sum.add(weights[i]);
             if (weights[i] > 0) {
-                heaviest = i;
+                sum.add(scaledWeight(i));
+                last = i;
                 if (fraction(sum) >= u) {
                     break;
                 }
             }
         }
-        return values[heaviest];
+        return values[last];
     }
 
-    private double fraction(ExactSum part) {
-        var exact = part.value();
-        return exact.integer().signum() == 0
-                ? 0
-                : Math.min(1, Weights.scaled(exact.high() / total.high(), exact.magnitude() - total.magnitude()));
+    private double fraction(CompensatedSum scaledWeights) {
+        return Math.min(1, scaledWeights.value() / scale.high());
     }
 
     private int countUpTo(double x) {

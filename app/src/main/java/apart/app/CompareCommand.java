@@ -1,11 +1,12 @@
 package apart.app;
 
-import apart.data.ColumnComparison;
+import apart.data.ColumnComparison.Verdict;
 import apart.data.ColumnType;
 import apart.data.CompareOptions;
 import apart.data.Comparer;
 import apart.data.Comparison;
 import apart.data.ReadOptions;
+import apart.data.Shown;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,6 +57,8 @@ final class CompareCommand implements Callable<Integer> {
         TINY,
         SCHEMA
     }
+
+    private static final int MOST_NAMES = 8;
 
     private final Terminal terminal;
     private final PrintStream out;
@@ -239,25 +242,48 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private int exit(Comparison comparison) {
-        var verdicts =
-                comparison.columns().stream().map(ColumnComparison::verdict).toList();
-        boolean schema = verdicts.contains(ColumnComparison.Verdict.ONLY_IN_CURRENT)
-                || verdicts.contains(ColumnComparison.Verdict.ONLY_IN_REFERENCE);
-        boolean type = verdicts.contains(ColumnComparison.Verdict.TYPE_CHANGED);
-        if (strictSchema && (schema || type)) {
+        var changed = names(comparison, Verdict.TYPE_CHANGED);
+        var alone = names(comparison, Verdict.ONLY_IN_REFERENCE, Verdict.ONLY_IN_CURRENT);
+        if (strictSchema && !(changed.isEmpty() && alone.isEmpty())) {
+            say("the columns of the two tables differ, which --strict-schema refuses:"
+                    + listed(" in one table only: ", alone) + listed(" of another type: ", changed));
             return Exit.CANNOT_READ;
         }
-        boolean moved = type || verdicts.contains(ColumnComparison.Verdict.MOVED);
-        boolean tiny = verdicts.contains(ColumnComparison.Verdict.TINY);
+        boolean moved = !changed.isEmpty() || !names(comparison, Verdict.MOVED).isEmpty();
         boolean fails = switch (failOn) {
             case NEVER -> false;
             case MOVED -> moved;
-            case TINY -> moved || tiny;
-            case SCHEMA -> moved || schema;
+            case TINY -> moved || !names(comparison, Verdict.TINY).isEmpty();
+            case SCHEMA -> moved || !alone.isEmpty();
         };
         if (fails) {
             return Exit.APART;
         }
-        return strict && verdicts.contains(ColumnComparison.Verdict.UNKNOWN) ? Exit.CANNOT_DECIDE : Exit.NOTHING_MOVED;
+        var unknown = names(comparison, Verdict.UNKNOWN);
+        if (strict && !unknown.isEmpty()) {
+            say("too few rows to decide, which --strict refuses:" + listed(" ", unknown));
+            return Exit.CANNOT_DECIDE;
+        }
+        return Exit.NOTHING_MOVED;
+    }
+
+    private static List<String> names(Comparison comparison, Verdict... verdicts) {
+        return comparison.columns().stream()
+                .filter(column -> List.of(verdicts).contains(column.verdict()))
+                .map(column -> Shown.cut(column.name(), 40))
+                .toList();
+    }
+
+    private static String listed(String lead, List<String> names) {
+        int rest = names.size() - MOST_NAMES;
+        return names.isEmpty()
+                ? ""
+                : lead
+                        + String.join(", ", rest > 0 ? names.subList(0, MOST_NAMES) : names)
+                        + (rest > 0 ? " and " + rest + " more" : "");
+    }
+
+    private void say(String sentence) {
+        err.println(terminal.shown("apart: " + sentence));
     }
 }

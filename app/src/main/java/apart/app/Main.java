@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -22,26 +24,20 @@ import picocli.CommandLine.ParseResult;
         header = "How far apart are two distributions, and how do they come closer?",
         subcommands = {CompareCommand.class, MeasuresCommand.class},
         synopsisSubcommandLabel = "COMMAND",
-        footer = {
-            "",
-            "Start with:",
-            "  apart compare reference.csv current.csv",
-            "",
-            "Exit codes:",
-            "  0  nothing moved                    4  cannot decide (under --strict)",
-            "  1  apart: a column moved            5  the machine: memory, disk",
-            "  2  wrong use                       70  a fault in apart itself",
-            "  3  an input cannot be read        130, 143  interrupted",
-        })
+        footer = {"", "Start with:", "  apart compare reference.csv current.csv"})
 final class Main {
     private final Terminal terminal;
+    private final PrintStream err;
 
-    private Main(Terminal terminal) {
+    private Main(Terminal terminal, PrintStream err) {
         this.terminal = terminal;
+        this.err = err;
     }
 
     /// Runs the command line and ends the process.
     public static void main(String[] arguments) {
+        // The same input gives the same bytes, whatever the user's language writes as decimal mark.
+        Locale.setDefault(Locale.ROOT);
         var terminal = Terminal.of(System.getenv(), System.getProperties());
         int code;
         try (var out = new Output(FileDescriptor.out);
@@ -62,8 +58,26 @@ final class Main {
 
     /// Runs one command line.
     static int run(Terminal terminal, PrintStream out, PrintStream err, String... arguments) {
-        var main = new Main(terminal);
-        var line = new CommandLine(main, new Commands(terminal, out, err))
+        var main = new Main(terminal, err);
+        try {
+            return main.commandLine(out).execute(arguments);
+        } catch (OutOfMemoryError _) {
+            err.println("apart: out of memory; give it more: APART_JAVA_OPTS=-Xmx8g apart ...");
+            return Exit.MACHINE;
+        } catch (StackOverflowError | RuntimeException fault) {
+            return main.internal(fault);
+        }
+    }
+
+    /// The commands and options there are.
+    static CommandSpec spec() {
+        return new Main(new Terminal(80, false, true, false), System.err)
+                .commandLine(System.out)
+                .getCommandSpec();
+    }
+
+    private CommandLine commandLine(PrintStream out) {
+        var line = new CommandLine(this, new Commands(terminal, out, err))
                 .setOut(new PrintWriter(out, true, terminal.charset()))
                 .setErr(new PrintWriter(err, true, terminal.charset()))
                 .setUsageHelpWidth(Math.clamp(terminal.columns(), 60, 110))
@@ -72,20 +86,24 @@ final class Main {
                         terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOverwrittenOptionsAllowed(false)
-                .setParameterExceptionHandler(main::usage)
-                .setExecutionExceptionHandler(main::failed);
-        try {
-            return line.execute(arguments);
-        } catch (OutOfMemoryError _) {
-            err.println("apart: out of memory; give it more: APART_JAVA_OPTS=-Xmx8g apart ...");
-            return Exit.MACHINE;
-        } catch (StackOverflowError | RuntimeException fault) {
-            return internal(err, fault);
-        }
+                // A file or column may be called @x; it is never a file of further arguments.
+                .setExpandAtFiles(false)
+                .setParameterExceptionHandler(this::usage)
+                .setExecutionExceptionHandler(this::failed);
+        describeExits(line);
+        return line;
     }
 
-    private static int internal(PrintStream err, Throwable fault) {
-        err.println("apart: a fault in apart itself: " + Shown.cut(String.valueOf(fault)));
+    private static void describeExits(CommandLine line) {
+        line.getCommandSpec()
+                .usageMessage()
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(Exit.MEANINGS);
+        line.getSubcommands().values().forEach(Main::describeExits);
+    }
+
+    private int internal(Throwable fault) {
+        err.println(terminal.shown("apart: a fault in apart itself: " + Shown.cut(String.valueOf(fault))));
         err.println("       Please report it, with APART_TRACE=1 for the whole trace.");
         if ("1".equals(System.getenv("APART_TRACE"))) {
             fault.printStackTrace(err);
@@ -95,7 +113,7 @@ final class Main {
 
     private int usage(ParameterException trouble, String[] arguments) {
         var line = trouble.getCommandLine();
-        line.getErr().println("apart: " + Shown.cut(message(trouble)));
+        line.getErr().println(terminal.shown("apart: " + Shown.cut(message(trouble))));
         CommandLine.UnmatchedArgumentException.printSuggestions(trouble, line.getErr());
         line.getErr()
                 .println("Try 'apart " + (line.getParent() == null ? "" : line.getCommandName() + " ") + "--help'.");
@@ -103,13 +121,11 @@ final class Main {
     }
 
     private int failed(Exception trouble, CommandLine line, ParseResult parsed) {
-        var err = line.getErr();
         if (trouble instanceof ReadException unreadable) {
             err.println(terminal.shown("apart: " + unreadable.getMessage()));
             return Exit.of(unreadable);
         }
-        // Only what is checked must be wrapped; the rest goes up as it is.
-        throw trouble instanceof RuntimeException fault ? fault : new IllegalStateException(trouble);
+        return internal(trouble);
     }
 
     private static String message(Throwable trouble) {

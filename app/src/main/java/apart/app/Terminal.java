@@ -58,22 +58,59 @@ record Terminal(int columns, boolean colour, boolean unicode, boolean live) {
         return unicode ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII;
     }
 
-    /// Text with what ASCII cannot show written in ASCII.
+    /// Text with what ASCII cannot show written in ASCII: the signs of this program in words, everything else escaped.
     String shown(String text) {
         if (unicode) {
             return text;
         }
-        return text.replace("→", "->")
-                .replace("×", "x")
-                .replace("÷", "/")
-                .replace("·", "|")
-                .replace("…", "...")
-                .replace("≥", ">=")
-                .replace("≤", "<=")
-                .replace("σ", "sd")
-                .replace("‖", "||")
-                .replace("√", "sqrt ")
-                .replace("°", "deg ")
-                .replace("∞", "inf");
+        var shown = new StringBuilder(text.length() + 8);
+        text.codePoints().forEach(character -> {
+            if (character < 0x80) {
+                shown.append((char) character);
+            } else {
+                shown.append(ascii(character));
+            }
+        });
+        return shown.toString();
+    }
+
+    private static String ascii(int character) {
+        return switch (character) {
+            case '→' -> "->";
+            case '×' -> "x";
+            case '÷' -> "/";
+            case '·' -> "|";
+            case '…' -> "...";
+            case '≥' -> ">=";
+            case '≤' -> "<=";
+            case 'σ' -> "sd";
+            case '‖' -> "||";
+            case '√' -> "sqrt ";
+            case '°' -> "deg ";
+            case '∞' -> "inf";
+            case '–' -> "-";
+            default -> character < 0x10000 ? "\\u%04x".formatted(character) : "\\u{%x}".formatted(character);
+        };
+    }
+
+    /// How text may look beside being plain.
+    enum Style {
+        PLAIN(""),
+        APART("1;31"),
+        WITHIN("1;32"),
+        UNKNOWN("1;33"),
+        STRONG("1"),
+        FAINT("2");
+
+        private final String code;
+
+        Style(String code) {
+            this.code = code;
+        }
+    }
+
+    /// The text in a style, where the terminal has styles.
+    String styled(Style style, String text) {
+        return colour && style != Style.PLAIN ? "\u001b[" + style.code + "m" + text + "\u001b[0m" : text;
     }
 }

@@ -3,7 +3,8 @@ package apart.estimate;
 import apart.Sample;
 import org.jspecify.annotations.Nullable;
 
-/// The distinct pooled values of two samples in ascending order, with how often each side has them.
+/// The distinct pooled values of two samples in ascending order, with how often each side has
+/// them.
 ///
 /// A cursor: [#next] moves it. A side may be absent (no value at all). One pass is O(n + m).
 final class Merge {
@@ -58,8 +59,8 @@ final class Merge {
         return sample == null ? 0 : sample.value(k);
     }
 
-    /// A power of two by which the values of both samples come into [−2, 2], so that neither their
-    /// differences nor squares overflow.
+    /// A power of two by which the values of both samples come into [−2, 2], so that neither
+    /// their differences nor squares overflow.
     static double scale(@Nullable Sample reference, @Nullable Sample current) {
         double largest = Math.max(largest(reference), largest(current));
         if (largest == 0) {

@@ -35,6 +35,6 @@ public interface Loops {
     /// |x − y|.
     void distances(double[] x, double[] y, double[] out, int n);
 
-    /// Σ x, compensated in eight lanes: element i belongs to lane i mod 8. Infinite if the sum is.
-    double sum(double[] x, int n);
+    /// Adds Σ x to a running sum, compensated in eight lanes: element i belongs to lane i mod 8.
+    void sum(double[] x, int n, CompensatedSum into);
 }

@@ -316,6 +316,11 @@ class CsvTableTest {
         assertKind(refused(late), Kind.WIDTH, "t.csv:100002:", "has 1 field,", "expected 2");
     }
 
+    @Test
+    void lineForASpreadsheetIsRefused() throws IOException {
+        assertKind(refused("sep=;\na;b\n1;2\n"), Kind.UNSUPPORTED, "t.csv:1:", "sep=");
+    }
+
     // Accounts
 
     @Test

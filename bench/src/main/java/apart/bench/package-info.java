@@ -1,0 +1,5 @@
+/// Speed, one class per question.
+@NullMarked
+package apart.bench;
+
+import org.jspecify.annotations.NullMarked;
