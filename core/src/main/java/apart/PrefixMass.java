@@ -2,8 +2,8 @@ package apart;
 
 import org.jspecify.annotations.Nullable;
 
-/// The mass of a weighted sample up to a rank, in units in which it compares with the prefix masses
-/// of another sample: weights times the other's total.
+/// The mass of a weighted sample up to a rank, in units in which it compares with the prefix
+/// masses of another sample: weights times the other's total.
 ///
 /// Two doubles carry 106 bits, so that prefixes of integer weights are exact. Starts before the
 /// first value, with mass 0.
@@ -11,6 +11,7 @@ public final class PrefixMass {
     private final Sample sample;
     private final double factor;
     private final double factorLow;
+    private final int last;
     private int rank = -1;
     private double sum;
     private double sumLow;
@@ -21,6 +22,11 @@ public final class PrefixMass {
         this.sample = sample;
         factor = other == null ? 1 : other.totalWeight().high();
         factorLow = other == null ? 0 : other.totalWeight().low();
+        int heavy = sample.size() - 1;
+        while (sample.weight(heavy) == 0) {
+            heavy--;
+        }
+        last = heavy;
     }
 
     /// Prefix masses of one sample that compare with those of another.
@@ -36,8 +42,8 @@ public final class PrefixMass {
         if (isPast()) {
             return;
         }
-        if (rank == sample.size() - 1) {
-            includeAll();
+        if (rank >= last) {
+            setToWhole();
             return;
         }
         double weight = sample.scaledWeight(rank);
@@ -48,9 +54,14 @@ public final class PrefixMass {
         multiply();
     }
 
-    /// Goes to the last value: all of the mass, without what summing has rounded.
+    /// Goes to the last value.
     public void includeAll() {
         rank = sample.size() - 1;
+        setToWhole();
+    }
+
+    // All of the mass, without what summing has rounded; no value of weight 0 comes after it.
+    private void setToWhole() {
         sum = sample.totalWeight().high();
         sumLow = sample.totalWeight().low();
         multiply();

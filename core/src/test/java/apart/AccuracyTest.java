@@ -60,8 +60,6 @@ class AccuracyTest {
             assertThat(psiError).as("psi, seed %d", seed).isLessThanOrEqualTo(ALLOWED);
             assertThat(tvError).as("tv, seed %d", seed).isLessThanOrEqualTo(ALLOWED);
         }
-        System.out.printf(
-                "worst errors in 2^-53: kl %.2f, js %.2f, psi %.2f, tv %.2f%n", worst[0], worst[1], worst[2], worst[3]);
     }
 
     private static void fill(SplittableRandom random, double[] a, double[] b, int kind) {

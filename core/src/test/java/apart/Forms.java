@@ -123,6 +123,15 @@ final class Forms {
                 IntStream.range(0, p.size()).mapToDouble(i -> p.value(i) + step).toArray());
     }
 
+    /// The same values in a smaller unit.
+    static Sample times(Sample sample, double factor) {
+        var ranks = IntStream.range(0, sample.size());
+        var values = ranks.mapToDouble(i -> factor * sample.value(i)).toArray();
+        var weights =
+                IntStream.range(0, sample.size()).mapToDouble(sample::weight).toArray();
+        return Sample.weighted(values, weights);
+    }
+
     /// Where a law that some measures lack is seen to fail.
     static List<Three<Pmf>> tellingPmfs() {
         return List.of(

@@ -12,14 +12,17 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /// What every measure claims of itself is true. This test is the specification.
 ///
-/// A law that *holds* holds on every seed; a law that is *refuted* fails on an example. Nothing is to
-/// be written here for a new measure; a new form of distribution is one more line of [#FORMS].
+/// A law that *holds* holds on every seed; a law that is *refuted* fails on an example. Nothing
+/// is to be written here for a new measure; a new form of distribution is one more line of
+/// [#FORMS].
 class MeasureLawsTest {
     private static final long SEEDS = 1_000;
     private static final double U = 0x1p-53;
@@ -27,7 +30,7 @@ class MeasureLawsTest {
     /// A form of distribution, and how measures meet it.
     record Form<M extends Measure, D extends Distribution>(
             Class<M> kind,
-            LongFunction<Three<D>> any,
+            List<Three<D>> any,
             List<Three<D>> telling,
             Between<M, D> between,
             Function<M, Traits> traits,
@@ -72,8 +75,8 @@ class MeasureLawsTest {
         }
 
         private void holds(Law law, M m) {
-            for (long seed = 0; seed < SEEDS; seed++) {
-                assertThat(obeys(law, m, any.apply(seed))).as("seed %d", seed).isTrue();
+            for (int seed = 0; seed < any.size(); seed++) {
+                assertThat(obeys(law, m, any.get(seed))).as("seed %d", seed).isTrue();
             }
             telling.forEach(three -> assertThat(obeys(law, m, three)).isTrue());
         }
@@ -84,8 +87,8 @@ class MeasureLawsTest {
 
         private void bounded(M m) {
             double max = traits.apply(m).max();
-            for (long seed = 0; seed < SEEDS; seed++) {
-                var three = any.apply(seed);
+            for (int seed = 0; seed < any.size(); seed++) {
+                var three = any.get(seed);
                 double value = between(m, three.p(), three.q());
                 assertThat(value).as("seed %d", seed).isLessThanOrEqualTo(max);
                 if (Double.isFinite(max) && disjoint.are(three.p(), three.q())) {
@@ -98,7 +101,7 @@ class MeasureLawsTest {
     private static final List<Form<?, ?>> FORMS = List.of(
             new Form<>(
                     Measure.OfPmfs.class,
-                    Forms::pmfs,
+                    many(Forms::pmfs),
                     Forms.tellingPmfs(),
                     Measure.OfPmfs::between,
                     Measure.OfPmfs::onPmfs,
@@ -107,7 +110,7 @@ class MeasureLawsTest {
                     (m, p, q) -> m instanceof Measure.OfPmfs.Smooth s && leads(s.gradient(p, q))),
             new Form<>(
                     Measure.OfSamples.class,
-                    Forms::samples,
+                    many(Forms::samples),
                     Forms.tellingSamples(),
                     Measure.OfSamples::between,
                     Measure.OfSamples::onSamples,
@@ -116,6 +119,10 @@ class MeasureLawsTest {
                     (m, p, q) -> m instanceof Measure.OfSamples.Smooth s
                             ? leads(s.gradient(p, q))
                             : m.between(Forms.towards(p, q), q) != m.between(p, q)));
+
+    private static <D extends Distribution> List<Three<D>> many(LongFunction<Three<D>> seeded) {
+        return LongStream.range(0, SEEDS).mapToObj(seeded).toList();
+    }
 
     @TestFactory
     Stream<DynamicTest> everyClaimIsTrue() {
@@ -130,6 +137,23 @@ class MeasureLawsTest {
                 .map(measure -> dynamicTest(
                         measure.name(),
                         () -> assertThat(FORMS).anyMatch(form -> form.kind().isInstance(measure))));
+    }
+
+    /// A distance of order r in the data's unit grows with the data to the power of r; a pure
+    /// number does not change with the unit.
+    @Test
+    void theUnitSaysHowValuesGrowWithTheData() {
+        for (var measure : Measures.all()) {
+            if (measure instanceof Measure.OfSamples m) {
+                double power = m.onSamples().unit() instanceof Unit.OfData(double r) ? r : 0;
+                for (long seed = 0; seed < SEEDS; seed++) {
+                    var three = Forms.samples(seed);
+                    double value = m.between(three.p(), three.q());
+                    double grown = m.between(Forms.times(three.p(), 8), Forms.times(three.q(), 8));
+                    assertThat(grown).as("%s, seed %d", m.name(), seed).isEqualTo(Math.pow(8, power) * value);
+                }
+            }
+        }
     }
 
     private static boolean leads(Gradient gradient) {

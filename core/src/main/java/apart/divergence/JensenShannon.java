@@ -7,7 +7,6 @@ import apart.Outcomes;
 import apart.Pmf;
 import apart.Traits;
 import apart.Unit;
-import apart.loops.CompensatedSum;
 import apart.loops.Loops;
 import apart.loops.Series;
 import java.util.List;
@@ -148,67 +147,5 @@ public record JensenShannon(double weight) implements Measure.OfPmfs.Smooth {
                     + " weights; give one weight per distribution");
         }
         return new Mixture(pmfs, Pmf.of(weights).probabilities()).divergence();
-    }
-
-    /// Several distributions and their mixture.
-    private record Mixture(List<Pmf> pmfs, double[] weights) {
-        double divergence() {
-            var loops = Loops.chosen();
-            int several = pmfs.size();
-            var pairs = new Outcomes[several][several];
-            for (int k = 0; k < several; k++) {
-                for (int j = 0; j < several; j++) {
-                    pairs[k][j] = pmfs.get(k).against(pmfs.get(j));
-                }
-            }
-            var m = new double[Outcomes.BLOCK];
-            var toMixture = new double[Outcomes.BLOCK];
-            var terms = new double[Outcomes.BLOCK];
-            var sum = new CompensatedSum();
-            while (next(pairs)) {
-                int n = pairs[0][0].length();
-                for (int i = 0; i < n; i++) {
-                    m[i] = 0;
-                    for (int k = 0; k < several; k++) {
-                        m[i] += weights[k] * pairs[k][k].p()[i];
-                    }
-                }
-                for (int k = 0; k < several; k++) {
-                    towardsMixture(pairs[k], toMixture, n);
-                    loops.kullbackLeibler(pairs[k][k].p(), m, toMixture, terms, n);
-                    sum.add(weights[k] == 0 ? 0 : weights[k] * loops.sum(terms, n));
-                }
-            }
-            return Math.min(sum.value(), entropyOfWeights());
-        }
-
-        private double entropyOfWeights() {
-            var sum = new CompensatedSum();
-            for (double weight : weights) {
-                sum.add(weight == 0 ? 0 : -weight * Series.log(weight));
-            }
-            return sum.value();
-        }
-
-        // pₖ − m as Σ wⱼ(pₖ − pⱼ): small where the distributions are near.
-        private void towardsMixture(Outcomes[] pairs, double[] toMixture, int n) {
-            for (int i = 0; i < n; i++) {
-                double difference = 0;
-                for (int j = 0; j < pairs.length; j++) {
-                    difference += weights[j] * pairs[j].d()[i];
-                }
-                toMixture[i] = difference;
-            }
-        }
-
-        private static boolean next(Outcomes[][] pairs) {
-            boolean more = false;
-            for (var row : pairs) {
-                for (var pair : row) {
-                    more = pair.next();
-                }
-            }
-            return more;
-        }
     }
 }

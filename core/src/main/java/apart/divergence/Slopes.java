@@ -4,7 +4,8 @@ import apart.Outcomes;
 import apart.Pmf;
 import apart.loops.CompensatedSum;
 
-/// From slopes in probabilities to slopes in logits: ∂/∂zᵢ = pᵢ(sᵢ − Σ pⱼsⱼ) for p = softmax(z).
+/// From slopes in probabilities to slopes in logits: ∂/∂zᵢ = pᵢ(sᵢ − Σ pⱼsⱼ) for p =
+/// softmax(z).
 ///
 /// An outcome of probability 0 has logit −∞ and slope 0. The slopes sum to 0 and are exactly 0
 /// where s is the same on the whole support of p.
@@ -28,29 +29,32 @@ final class Slopes {
         return slopes;
     }
 
+    // Slopes count from that of the likeliest outcome, whose own is what balances the others: no
+    // cancellation where one outcome has almost all of the mass, and a sum of 0.
     private static void center(Pmf p, double[] slopes) {
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
+        int likeliest = likeliest(p);
+        double origin = slopes[likeliest];
         var mean = new CompensatedSum();
         for (int i = 0; i < slopes.length; i++) {
-            double probability = p.probability(i);
-            if (probability > 0) {
-                low = Math.min(low, slopes[i]);
-                high = Math.max(high, slopes[i]);
-                mean.add(probability * slopes[i]);
+            slopes[i] = p.weight(i) > 0 ? slopes[i] - origin : 0;
+            mean.add(p.probability(i) * slopes[i]);
+        }
+        double center = mean.value();
+        var others = new CompensatedSum();
+        for (int i = 0; i < slopes.length; i++) {
+            slopes[i] = i == likeliest ? 0 : p.probability(i) * (slopes[i] - center) + 0.0; // never −0.0
+            others.add(slopes[i]);
+        }
+        slopes[likeliest] = 0 - others.value();
+    }
+
+    private static int likeliest(Pmf p) {
+        int likeliest = 0;
+        for (int i = 1; i < p.size(); i++) {
+            if (p.weight(i) > p.weight(likeliest)) {
+                likeliest = i;
             }
         }
-        double center = low == high ? low : mean.value();
-        var rest = new CompensatedSum();
-        for (int i = 0; i < slopes.length; i++) {
-            double probability = p.probability(i);
-            slopes[i] = probability > 0 ? probability * (slopes[i] - center) : 0;
-            rest.add(slopes[i]);
-        }
-        // The mean was rounded; what is left of it is spread as the mean was.
-        double left = rest.value();
-        for (int i = 0; left != 0 && i < slopes.length; i++) {
-            slopes[i] -= p.probability(i) * left;
-        }
+        return likeliest;
     }
 }

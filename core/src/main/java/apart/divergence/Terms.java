@@ -34,7 +34,7 @@ final class Terms {
                 sum.add(takeOut(outcomes, faint));
             }
             block.write(loops, outcomes, terms);
-            sum.add(loops.sum(terms, outcomes.length()));
+            loops.sum(terms, outcomes.length(), sum);
         }
         return sum.value();
     }

@@ -1,11 +1,13 @@
 package apart.estimate;
 
-/// Intervals of distances that are a weighted sum of |d_k|, d_k about normal with deviation s_k.
+/// Intervals of distances that are a weighted sum of |d_k|, d_k about normal with deviation
+/// s_k.
 ///
-/// Such a distance is biased upward by every d_k that is small against its s_k, by an amount that
-/// depends on where the difference sits. The bounds are therefore conservative: the upper one has no
-/// bias to remove (the distance is at least any one linear function of the difference), the lower
-/// one removes what the small d_k can have added, and is 0 within the null band.
+/// Such a distance is biased upward by every d_k that is small against its s_k, by an amount
+/// that depends on where the difference sits. The bounds are therefore conservative: the
+/// upper one has no bias to remove (the distance is at least any one linear function of the
+/// difference), the lower one removes what the small d_k can have added, and is 0 within the
+/// null band.
 final class AbsoluteInterval {
     /// E|Z| of a standard normal Z.
     static final double MEAN_OF_ABSOLUTE = Math.sqrt(2 / Math.PI);
@@ -55,8 +57,8 @@ final class AbsoluteInterval {
         return Math.sqrt(center / shape * GammaLaw.quantile(probability, shape));
     }
 
-    /// (2/π)(ρ asin ρ + √(1−ρ²) − 1): the covariance of |X| and |Y| for standard normal X and Y of
-    /// correlation ρ.
+    /// (2/π)(ρ asin ρ + √(1−ρ²) − 1): the covariance of |X| and |Y| for standard normal X and
+    /// Y of correlation ρ.
     static double covarianceOfAbsolute(double correlation) {
         double rho = Math.clamp(correlation, -1.0, 1.0);
         return 2 / Math.PI * (rho * StrictMath.asin(rho) + Math.sqrt((1 - rho) * (1 + rho)) - 1);
@@ -105,8 +107,8 @@ final class AbsoluteInterval {
         return sum;
     }
 
-    /// The same by ρ²/2 + ρ⁴/24 + ρ⁶/80, whose terms are products over i and j; with very many cells
-    /// nearly all correlations are small.
+    /// The same by ρ²/2 + ρ⁴/24 + ρ⁶/80, whose terms are products over i and j; with very
+    /// many cells nearly all correlations are small.
     private static double bySeries(double[] share, double[] weight) {
         double[] factors = {1.0 / 2, 1.0 / 24, 1.0 / 80};
         var sums = new double[factors.length];

@@ -2,13 +2,14 @@ package apart.estimate;
 
 import java.util.Arrays;
 
-/// The share of false alarms to expect among the columns called moved (Benjamini & Hochberg 1995).
+/// The share of false alarms to expect among the columns called moved (Benjamini & Hochberg
+/// 1995).
 public final class BenjaminiHochberg {
     private BenjaminiHochberg() {}
 
-    /// One q per p, in the same order: with C tests, q of the i-th smallest p is min over j ≥ i of
-    /// p_(j)·C/j, at most 1. Calling moved what has q ≤ α keeps the expected share of false alarms
-    /// at α or below. Equal p have equal q. O(C log C).
+    /// One q per p, in the same order: with C tests, q of the i-th smallest p is min over j ≥
+    /// i of p_(j)·C/j, at most 1. Calling moved what has q ≤ α keeps the expected share of
+    /// false alarms at α or below. Equal p have equal q. O(C log C).
     ///
     /// @throws IllegalArgumentException if a p is not within 0 … 1
     public static double[] qValues(double... p) {

@@ -8,13 +8,13 @@ import java.util.List;
 
 /// How many rows of a reference and of a current table fall into each of the same cells.
 ///
-/// Cells of values come first, in ascending order of value: [#ordered] of them. Categories, and the
-/// cells that stand beside all values (missing, unreadable …), follow. Categories stand in the order
-/// of their names, so that nothing depends on the order in which rows or categories arrive. No
-/// cell is empty on both sides.
+/// Cells of values come first, in ascending order of value: [#ordered] of them. Categories,
+/// and the cells that stand beside all values (missing, unreadable …), follow. Categories
+/// stand in the order of their names, so that nothing depends on the order in which rows or
+/// categories arrive. No cell is empty on both sides.
 ///
 /// Which cells there are depends on the pooled rows only, never on the side a row came from;
-/// this is what makes permutation tests over them exact.
+/// this is what makes permutation tests over them exact. Every value weighs the same.
 public final class Cells {
     /// A cell that stands beside the values or categories: missing, unreadable, infinite.
     public record Extra(String name, long reference, long current) {
@@ -34,7 +34,8 @@ public final class Cells {
         }
     }
 
-    /// Counts of one cell. A cell that is not a range of values has no low, high and mean; they are 0.
+    /// Counts of one cell. A cell that is not a range of values has no low, high and mean;
+    /// they are 0.
     record Cell(String name, long reference, long current, double low, double high, double mean) {
         static Cell named(String name, long reference, long current) {
             return new Cell(name, reference, current, 0, 0, 0);
@@ -77,9 +78,9 @@ public final class Cells {
 
     /// Cells of equal pooled mass over the values of two samples.
     ///
-    /// With N pooled values and K = 2·min(n, m)^0.4 rounded and kept within 8 … 64, a value with a
-    /// pooled count of at least N/K is a cell of its own and ends the cell before it; other values
-    /// gather until their cell holds N/K. O(n + m).
+    /// With N pooled values and K = 2·min(n, m)^0.4 rounded and kept within 8 … 64, a value
+    /// with a pooled count of at least N/K is a cell of its own and ends the cell before it;
+    /// other values gather until their cell holds N/K. O(n + m).
     ///
     /// @param extras cells beside the values; those empty on both sides are left out
     /// @throws IllegalArgumentException if two extras have one name
@@ -97,11 +98,13 @@ public final class Cells {
         return EqualMass.cells(null, current, extras);
     }
 
-    /// One cell per category; [#grouped] joins the rare ones. Categories and extras that are empty
-    /// on both sides are left out. O(k log k).
+    /// One cell per category; [#grouped] joins the rare ones. Categories and extras that are
+    /// empty on both sides are left out. O(k log k).
     ///
-    /// @throws IllegalArgumentException if the lengths differ, a count is negative or a name appears
-    ///     twice
+    /// A column without any value on either side is one without categories.
+    ///
+    /// @throws IllegalArgumentException if the lengths differ, a count is negative or a name
+    ///     appears twice
     public static Cells ofCategories(List<String> names, long[] reference, long[] current, Extra... extras) {
         if (names.size() != reference.length || names.size() != current.length) {
             throw new IllegalArgumentException(names.size() + " categories are named, but " + reference.length
@@ -136,13 +139,13 @@ public final class Cells {
         return new Cells(all, ordered, categories, same, List.of());
     }
 
-    /// These cells with rare categories joined, so that every cell expects at least 5 rows of the
-    /// smaller table.
+    /// These cells with rare categories joined, so that every cell expects at least 5 rows of
+    /// the smaller table.
     ///
-    /// Categories are walked in ascending order of pooled count, then name, and gathered until their
-    /// group expects 5 rows; a last group below that joins the one before. Groups keep the
-    /// order of the walk. Cells of values and extras stay as they are. Never one big "other":
-    /// where all categories are rare, it would swallow everything.
+    /// Categories are walked in ascending order of pooled count, then name, and gathered
+    /// until their group expects 5 rows; a last group below that joins the one before. Groups
+    /// keep the order of the walk. Cells of values and extras stay as they are. Never one big
+    /// "other": where all categories are rare, it would swallow everything.
     public Cells grouped() {
         if (categories == 0 || !groups.isEmpty()) {
             return this;
@@ -239,7 +242,8 @@ public final class Cells {
         return groups;
     }
 
-    /// What [#grouped] did, such as `37 rare categories in 4 groups`; empty if it joined none.
+    /// What [#grouped] did, such as `37 rare categories in 4 groups`; empty if it joined
+    /// none.
     public String grouping() {
         if (groups.isEmpty()) {
             return "";

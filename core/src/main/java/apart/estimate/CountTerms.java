@@ -2,8 +2,9 @@ package apart.estimate;
 
 /// The Jensen–Shannon term of one cell as a function of its counts, free of cancellation.
 ///
-/// With totals n and m, x of n and y of m in the cell, w = x·m + y·n and τ = |x·m − y·n| / w, the term
-/// is w/(4nm) · ((1+τ)ln(1+τ) + (1−τ)ln(1−τ)) nats. It has the same bits when the sides swap.
+/// With totals n and m, x of n and y of m in the cell, w = x·m + y·n and τ = |x·m − y·n| / w,
+/// the term is w/(4nm) · ((1+τ)ln(1+τ) + (1−τ)ln(1−τ)) nats. It has the same bits when the
+/// sides swap.
 final class CountTerms {
     private static final double NEAR = 0.125;
     private static final double MIDDLE = 0.5;
@@ -39,7 +40,7 @@ final class CountTerms {
 
     /// |x·m − y·n| = |t·m − y·N|, exact but for its last rounding.
     private double difference(long t, long y) {
-        return exact ? Math.abs(t * m - y * total) : Math.abs(productDifference(t, m, y, total));
+        return exact ? Math.abs(t * m - y * total) : Math.abs(productDifference(t - y, m, y, n));
     }
 
     /// a·b − c·d for whole numbers up to 2⁵³, without cancellation.
@@ -64,16 +65,16 @@ final class CountTerms {
         return u * sum;
     }
 
-    /// The Kullback–Leibler term p·ln(p/q) − p + q of a cell, p = x/n and q = y/m; the −p + q sum to 0
-    /// over all cells and keep every term at or above 0.
+    /// The Kullback–Leibler term p·ln(p/q) − p + q of a cell, p = x/n and q = y/m; the −p + q
+    /// sum to 0 over all cells and keep every term at or above 0.
     double kullbackLeibler(long x, long y) {
         double p = (double) x / n;
         double q = (double) y / m;
         return kullbackLeibler(p, q, productDifference(x, m, y, n) / ((double) n * m));
     }
 
-    /// The same from shares and their difference d = p − q: with t = d/(p+q),
-    /// d·t·(1 + t(1+t)·Σ t²ᵏ/(2k+3)) near 0.
+    /// The same from shares and their difference d = p − q: with t = d/(p+q), d·t·(1 +
+    /// t(1+t)·Σ t²ᵏ/(2k+3)) near 0.
     static double kullbackLeibler(double p, double q, double d) {
         if (p == 0) {
             return q;

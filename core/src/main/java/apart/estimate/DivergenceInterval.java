@@ -2,8 +2,8 @@ package apart.estimate;
 
 import java.util.function.DoubleBinaryOperator;
 
-/// Intervals of Jensen–Shannon and Kullback–Leibler: the [NoncentralLaw] with the bias and variance
-/// of each, at shares shrunk so that empty cells have some.
+/// Intervals of Jensen–Shannon and Kullback–Leibler: the [NoncentralLaw] with the bias and
+/// variance of each, at shares shrunk so that empty cells have some.
 final class DivergenceInterval {
     private static final double LEAST_FREEDOM = 0.3;
 

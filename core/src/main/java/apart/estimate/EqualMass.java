@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Builds cells of equal pooled mass over values, with a cell of its own for each frequent value.
+/// Builds cells of equal pooled mass over values, with a cell of its own for each frequent
+/// value.
 final class EqualMass {
     private final List<Cell> cells = new ArrayList<>();
     private final double scale;

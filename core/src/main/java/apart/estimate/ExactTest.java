@@ -2,10 +2,11 @@ package apart.estimate;
 
 /// The law of the Jensen–Shannon divergence of a two-cell table when the sides mean nothing.
 ///
-/// Given the pooled counts, the rows of the smaller side in the first cell are hypergeometric. Every
-/// table is enumerated from the center outward, each probability from its neighbour's by a ratio, so
-/// that no logarithm of a factorial is rounded: O(standard deviations · 80) tables, as
-/// those beyond underflow.
+/// Given the pooled counts, the rows of the smaller side in the first cell are
+/// hypergeometric. Every table is enumerated from the center outward, each probability from
+/// its neighbour's by a ratio, so that no logarithm of a factorial is rounded: O(80 standard
+/// deviations) tables, as those beyond are below the range of a double. A p below that range
+/// reads as its end.
 final class ExactTest {
     /// Values this close count as equal, relative.
     static final double TIE = 1e-12;
@@ -18,6 +19,7 @@ final class ExactTest {
     private final long center;
     private final long observed;
     private final CountTerms terms;
+    private final double all;
 
     ExactTest(Cells cells) {
         long n = cells.referenceTotal();
@@ -32,6 +34,7 @@ final class ExactTest {
         lowest = Math.max(0, taken - (total - marked));
         highest = Math.min(marked, taken);
         center = Math.clamp((long) ((double) marked / total * taken), lowest, highest);
+        all = below(0) + above(0);
     }
 
     /// The probability of a table at least as far apart as the observed one.
@@ -46,7 +49,7 @@ final class ExactTest {
 
     /// The smallest divergence that is not exceeded with at least this probability.
     double quantile(double probability) {
-        double wanted = probability * (below(0) + above(0));
+        double wanted = probability * all;
         long down = center;
         long up = center + 1;
         double downWeight = 1;
@@ -72,10 +75,11 @@ final class ExactTest {
     private double tail(double divergence) {
         double limit = divergence * (1 - TIE);
         double far = below(limit) + above(limit);
-        return Math.clamp(far / (below(0) + above(0)), Double.MIN_VALUE, 1);
+        return Math.clamp(far / all, Double.MIN_NORMAL, 1);
     }
 
-    /// The weight of tables up to the center with at least this divergence; the center weighs 1.
+    /// The weight of tables up to the center with at least this divergence; the center weighs
+    /// 1.
     private double below(double limit) {
         return side(center, 1, -1, limit);
     }
@@ -89,7 +93,8 @@ final class ExactTest {
         double weight = startWeight;
         boolean far = limit == 0;
         long y = start;
-        while (weight > 0) {
+        // Not down to zero: the last subnormal times nearly one is itself.
+        while (weight >= Double.MIN_NORMAL) {
             // The center is at or below the mean, and its neighbour above it: outward of both the
             // divergence only grows.
             far = far || divergence(y) >= limit;

@@ -12,7 +12,8 @@ final class GammaLaw {
         return x <= 0 ? 0 : RegularizedGamma.P.value(shape, x);
     }
 
-    /// The x that a gamma variable of this shape and scale 1 does not exceed with this probability.
+    /// The x that a gamma variable of this shape and scale 1 does not exceed with this
+    /// probability.
     static double quantile(double probability, double shape) {
         return Bisection.end(Math.max(1, 2 * shape), Double.MAX_VALUE, x -> probability(shape, x) < probability);
     }

@@ -4,10 +4,11 @@ import java.util.SplittableRandom;
 
 /// The number of marked rows among rows taken at random, without putting back.
 ///
-/// Law: P(y) = C(t, y)·C(N−t, m−y) / C(N, m) for t marked among N rows, m taken. Mean m·t/N, variance
-/// m·(t/N)·(1−t/N)·(N−m)/(N−1).
+/// Law: P(y) = C(t, y)·C(N−t, m−y) / C(N, m) for t marked among N rows, m taken. Mean m·t/N,
+/// variance m·(t/N)·(1−t/N)·(N−m)/(N−1).
 final class Hypergeometric {
-    /// Below this many rows on the rarest side, taking them one by one is faster than rejection.
+    /// Below this many rows on the rarest side, taking them one by one is faster than
+    /// rejection.
     private static final long FEW = 12;
 
     private static final double WIDTH_FACTOR = 2 * Math.sqrt(2 / Math.E);
@@ -17,8 +18,8 @@ final class Hypergeometric {
 
     /// Draws how many of `taken` rows are marked, of `total` rows with `marked` marked ones.
     ///
-    /// The law is the same when marked and unmarked, or taken and left, change places; the rarer of
-    /// each is drawn for.
+    /// The law is the same when marked and unmarked, or taken and left, change places; the
+    /// rarer of each is drawn for.
     static long draw(SplittableRandom random, long total, long marked, long taken) {
         long rarer = Math.min(marked, total - marked);
         long fewer = Math.min(taken, total - taken);
@@ -43,8 +44,9 @@ final class Hypergeometric {
         return all - left;
     }
 
-    /// Ratio-of-uniforms rejection with a table-mountain hat, O(1) whatever the counts: algorithm HRUA
-    /// of Stadlober (1990), "The ratio of uniforms approach for generating discrete random variates".
+    /// Ratio-of-uniforms rejection with a table-mountain hat, O(1) whatever the counts:
+    /// algorithm HRUA of Stadlober (1990), "The ratio of uniforms approach for generating
+    /// discrete random variates".
     private static long ratioOfUniforms(SplittableRandom random, long total, long rarer, long fewer) {
         long common = total - rarer;
         double share = (double) rarer / total;

@@ -2,8 +2,8 @@ package apart.estimate;
 
 /// A measured value, and where the value behind it lies with a given confidence.
 ///
-/// The measured value carries the noise of both samples, which for distances only adds: a small
-/// distance may be measured above its whole interval.
+/// The measured value carries the noise of both samples, which for distances only adds: a
+/// small distance may be measured above its whole interval.
 ///
 /// @param value what was measured; may be infinite
 /// @param low the value behind is at least this

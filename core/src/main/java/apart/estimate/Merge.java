@@ -3,7 +3,8 @@ package apart.estimate;
 import apart.Sample;
 import org.jspecify.annotations.Nullable;
 
-/// The distinct pooled values of two samples in ascending order, with how often each side has them.
+/// The distinct pooled values of two samples in ascending order, with how often each side has
+/// them.
 ///
 /// A cursor: [#next] moves it. A side may be absent (no value at all). One pass is O(n + m).
 final class Merge {
@@ -20,11 +21,22 @@ final class Merge {
     long inReference;
     long inCurrent;
 
+    /// @throws IllegalArgumentException if values have weights: a statement about samples is one about
+    ///     rows, and weights do not say how many there were
     Merge(@Nullable Sample reference, @Nullable Sample current) {
+        requireRows(reference, "the reference");
+        requireRows(current, "the current sample");
         this.reference = reference;
         this.current = current;
         n = reference == null ? 0 : reference.size();
         m = current == null ? 0 : current.size();
+    }
+
+    private static void requireRows(@Nullable Sample sample, String side) {
+        if (sample != null && !sample.equallyWeighted()) {
+            throw new IllegalArgumentException(side
+                    + " has weights, which do not say how many rows there were; give the values one by one");
+        }
     }
 
     /// Moves to the next distinct value; false when there is none left.
@@ -58,8 +70,8 @@ final class Merge {
         return sample == null ? 0 : sample.value(k);
     }
 
-    /// A power of two by which the values of both samples come into [−2, 2], so that neither their
-    /// differences nor squares overflow.
+    /// A power of two by which the values of both samples come into [−2, 2], so that neither
+    /// their differences nor squares overflow.
     static double scale(@Nullable Sample reference, @Nullable Sample current) {
         double largest = Math.max(largest(reference), largest(current));
         if (largest == 0) {

@@ -11,12 +11,12 @@ public record NoiseFloor(double mean, double high) {
     /// The share of deals that stay at or below [#high].
     static final double SHARE = 0.95;
 
-    /// The floor without draws: the mean is exact, the band is mean/(K−1) · χ²₀.₉₅(K−1) for K cells, within
-    /// 5 % where cells expect 6 rows of the smaller side or more. Both are 0 where there are
-    /// fewer than two cells or no rows on a side.
+    /// The floor without draws: the mean is exact, the band is mean/(K−1) · χ²₀.₉₅(K−1) for K
+    /// cells, within 5 % where cells expect 6 rows of the smaller side or more. Both are 0
+    /// where there are fewer than two cells or no rows on a side.
     ///
-    /// The mean is Σ_k Σ_y P(y) · term(t_k − y, y) over the hypergeometric law of each cell's count,
-    /// cut at 9 standard deviations and 9. O(Σ standard deviations).
+    /// The mean is Σ_k Σ_y P(y) · term(t_k − y, y) over the hypergeometric law of each cell's
+    /// count, cut at 9 standard deviations and 9. O(Σ standard deviations).
     public static NoiseFloor of(Cells cells) {
         if (cells.size() < 2 || Math.min(cells.referenceTotal(), cells.currentTotal()) == 0) {
             return new NoiseFloor(0, 0);
@@ -26,8 +26,9 @@ public record NoiseFloor(double mean, double high) {
         return new NoiseFloor(mean, mean / freedom * GammaLaw.chiSquare(SHARE, freedom));
     }
 
-    /// The mean of W₁ between two samples of one law, in the unit of the data: Σ √(2/π)·s·Δx over the
-    /// gaps between pooled values, s² = u(1−u)(1/n+1/m)N/(N−1), u the pooled share below. O(n + m).
+    /// The mean of W₁ between two samples of one law, in the unit of the data: Σ √(2/π)·s·Δx
+    /// over the gaps between pooled values, s² = u(1−u)(1/n+1/m)N/(N−1), u the pooled share
+    /// below. O(n + m).
     public static double wasserstein(Sample reference, Sample current) {
         return WassersteinInterval.nullMean(reference, current);
     }

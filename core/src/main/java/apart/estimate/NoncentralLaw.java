@@ -1,11 +1,12 @@
 package apart.estimate;
 
-/// The law of a measured divergence D around a true one J: D/c is about a noncentral χ² with ν degrees
-/// of freedom and noncentrality J/c, whose spread in the direction of the divergence is ρ.
+/// The law of a measured divergence D around a true one J: D/c is about a noncentral χ² with
+/// ν degrees of freedom and noncentrality J/c, whose spread in the direction of the
+/// divergence is ρ.
 ///
 /// Matched in three moments by a gamma law: with λ = J/c, a = min(ν, 1), ν' = max(ν − 1, 0),
-/// κ₁ = ν + λ, κ₂ = 2ν' + 2aρ² + 4ρλ, κ₃ = 8ν' + 8aρ³ + 24ρ²λ, s = 4κ₂³/κ₃², z = (D/c − κ₁)/√κ₂,
-/// P(D) = regularised lower gamma(s, s + z√s).
+/// κ₁ = ν + λ, κ₂ = 2ν' + 2aρ² + 4ρλ, κ₃ = 8ν' + 8aρ³ + 24ρ²λ, s = 4κ₂³/κ₃², z = (D/c −
+/// κ₁)/√κ₂, P(D) = regularised lower gamma(s, s + z√s).
 record NoncentralLaw(double unit, double freedom, double spread) {
     private static final double BEYOND = 1e300;
 

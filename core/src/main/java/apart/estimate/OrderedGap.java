@@ -2,11 +2,13 @@ package apart.estimate;
 
 /// How far apart the cumulative shares of two tables are over their ordered cells.
 ///
-/// Shares are of the rows in ordered cells, which a draw deals out anew; a side without any has no
-/// shares, and both statistics are then 0.
+/// Shares are of the rows in ordered cells, which a draw deals out anew; a side without any
+/// has no shares, and both statistics are then 0.
 ///
-/// - Anderson–Darling: Σ (F−G)²/(u(1−u)) · (t_k + t_{k+1})/(2N), u the pooled share (Pettitt 1976);
-/// - W₁ over the cells: Σ |F−G| · (mean_{k+1} − mean_k), in a power of two of the unit of the data.
+/// - Anderson–Darling: Σ (F−G)²/(u(1−u)) · (t_k + t_{k+1})/(2N), u the pooled share (Pettitt
+///   1976);
+/// - W₁ over the cells: Σ |F−G| · (mean_{k+1} − mean_k), in a power of two of the unit of the
+///   data.
 final class OrderedGap {
     private final int ordered;
     private final long[] cumulative;
@@ -68,7 +70,7 @@ final class OrderedGap {
             sum += counts[k];
             double difference = exact
                     ? Math.abs(cumulative[k] * mine - sum * rows)
-                    : Math.abs(CountTerms.productDifference(cumulative[k], mine, sum, rows));
+                    : Math.abs(CountTerms.productDifference(cumulative[k] - sum, mine, sum, rows - mine));
             difference *= unit;
             squares += difference * difference * weights[k];
             area += difference * widths[k];

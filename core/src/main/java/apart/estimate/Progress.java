@@ -8,7 +8,8 @@ public interface Progress {
 
     /// A column was finished.
     ///
-    /// @param round rounds of draws, from 1; a later round has fewer columns and more draws each
+    /// @param round rounds of draws, from 1; a later round has fewer columns and more draws
+    ///     each
     /// @param done columns finished in this round
     /// @param columns columns in this round
     void screened(int round, int done, int columns);

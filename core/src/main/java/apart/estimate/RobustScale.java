@@ -9,9 +9,11 @@ import apart.Sample;
 public record RobustScale(double sigma, Kind kind) {
     /// What a spread was measured by.
     public enum Kind {
-        /// The distance between the quartiles, divided by 1.349: σ of a normal law, and blind to tails.
+        /// The distance between the quartiles, divided by 1.349: σ of a normal law, and blind
+        /// to tails.
         QUARTILES,
-        /// The standard deviation, as the quartiles coincide: about half of the values are the same.
+        /// The standard deviation, as the quartiles coincide: about half of the values are
+        /// the same.
         STANDARD_DEVIATION,
         /// None: all values are the same.
         CONSTANT
@@ -21,8 +23,8 @@ public record RobustScale(double sigma, Kind kind) {
 
     /// The spread of the pooled values, for samples whose values weigh the same.
     ///
-    /// Quartiles interpolate between neighbours (type 7 of Hyndman & Fan 1996). Does not change when the
-    /// samples change places. O(n + m).
+    /// Quartiles interpolate between neighbours (type 7 of Hyndman & Fan 1996). Does not
+    /// change when the samples change places. O(n + m).
     ///
     /// @throws ArithmeticException if the spread exceeds the range of a double
     public static RobustScale of(Sample reference, Sample current) {

@@ -1,16 +1,19 @@
 package apart.estimate;
 
-/// What two tables of their sizes can show, and how many rows would show an effect at the floor.
+/// What two tables of their sizes can show, and how many rows would show an effect at the
+/// floor.
 ///
-/// Asks for the evidence to pass in 80 % of cases, at the level that a column must pass among all
-/// those tested. Where the effect is the floor itself, the rule "at least the floor" holds in half of
-/// the cases whatever the number of rows; so this is about evidence alone.
+/// Asks for the evidence to pass in 80 % of cases, at the level that a column must pass among
+/// all those tested. Where the effect is the floor itself, the rule "at least the floor"
+/// holds in half of the cases whatever the number of rows; so this is about evidence alone.
 ///
-/// @param detectable the smallest effect that passes in 80 % of cases now, in the unit of the floor
+/// @param detectable the smallest effect that passes in 80 % of cases now, in the unit of the
+///     floor
 /// @param floor the effect that matters
 /// @param current rows of the current table at which an effect at the floor passes, with the
 ///     reference as it is; [#NO_NUMBER] if none suffices
-/// @param reference rows that the reference needs if no number of current rows suffices, or has
+/// @param reference rows that the reference needs if no number of current rows suffices, or
+///     has
 public record RowsNeeded(double detectable, double floor, long current, long reference) {
     /// Stands for: no number of rows suffices.
     public static final long NO_NUMBER = Long.MAX_VALUE;
@@ -19,7 +22,8 @@ public record RowsNeeded(double detectable, double floor, long current, long ref
     private static final double NORMAL_EFFICIENCY = 1.2;
     private static final double BLIND = 4;
 
-    /// Whether tables of these sizes cannot tell: effects up to 4 times the floor may go unnoticed.
+    /// Whether tables of these sizes cannot tell: effects up to 4 times the floor may go
+    /// unnoticed.
     public boolean cannotTell() {
         return detectable > BLIND * floor;
     }
@@ -36,8 +40,9 @@ public record RowsNeeded(double detectable, double floor, long current, long ref
         return alpha * Math.max(1, rejected) / columns;
     }
 
-    /// For the Jensen–Shannon divergence over cells, in nats: an effect δ passes where
-    /// 1/n + 1/m ≤ 8δ/λ*, λ* the noncentrality at which χ² with K−1 degrees passes in 80 % of cases.
+    /// For the Jensen–Shannon divergence over cells, in nats: an effect δ passes where 1/n +
+    /// 1/m ≤ 8δ/λ*, λ* the noncentrality at which χ² with K−1 degrees passes in 80 % of
+    /// cases.
     ///
     /// @param cells K, at least 2
     /// @param n rows of the reference
@@ -79,7 +84,8 @@ public record RowsNeeded(double detectable, double floor, long current, long ref
                 : new RowsNeeded(detectable, floor, NO_NUMBER, (long) Math.floor(1 / rate) + 1);
     }
 
-    /// The smallest λ at which a noncentral χ² exceeds the level's critical value in 80 % of cases.
+    /// The smallest λ at which a noncentral χ² exceeds the level's critical value in 80 % of
+    /// cases.
     static double noncentrality(int freedom, double level) {
         double critical = GammaLaw.chiSquare(1 - level, freedom);
         var law = new NoncentralLaw(1, freedom, 1);

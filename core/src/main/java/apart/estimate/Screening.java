@@ -8,9 +8,14 @@ import java.util.function.ToIntFunction;
 /// Asks many columns at once whether they moved, with the false discoveries under control.
 ///
 /// Two cells have an exact p. Others have one by permutation, with as many draws as the
-/// decision needs: 199; 999 for p ≤ 0.1; then, for columns that beat nearly every draw, so many that
-/// a lone moved column among all can still pass ([BenjaminiHochberg]), in at most 6 rounds. A fixed
-/// 999 draws would find none once there are more than 50 columns.
+/// decision needs: 199; 999 for p ≤ 0.1; then, for columns that beat nearly every draw, so
+/// many that a lone moved column among all can still pass ([BenjaminiHochberg]), in at most 6
+/// rounds. A fixed 999 draws would find none once there are more than 50 columns. O(cells)
+/// per draw.
+///
+/// The share of draws at least as extreme counts the observation itself, so that p is never 0
+/// (Phipson & Smyth 2010). p is valid where rows are exchangeable; rows in time order are
+/// not.
 ///
 /// A column's draws follow from the seed and its name alone. Results have the same bits
 /// whatever the number of threads, and when reference and current change places.
@@ -35,10 +40,11 @@ public final class Screening {
     /// The evidence against each column, in the order of the columns.
     ///
     /// @param seed of all draws
-    /// @param alpha the share of false discoveries that will be accepted; more draws for a smaller one
+    /// @param alpha the share of false discoveries that will be accepted; more draws for a
+    ///     smaller one
     /// @param threads at least 1
-    /// @throws IllegalArgumentException if two columns have one name, alpha is not within 0 … 1 or
-    ///     threads is below 1
+    /// @throws IllegalArgumentException if two columns have one name, alpha is not within 0 …
+    ///     1 or threads is below 1
     /// @throws java.util.concurrent.CancellationException if the thread is interrupted
     public static List<Evidence> screen(
             List<Question> columns, long seed, double alpha, int threads, Progress progress) {

@@ -3,7 +3,8 @@ package apart.estimate;
 import java.util.ArrayList;
 import java.util.Comparator;
 
-/// Counts x of n and y of m over the same cells, and their shares shrunk toward the pooled ones.
+/// Counts x of n and y of m over the same cells, and their shares shrunk toward the pooled
+/// ones.
 record Shares(long[] x, long[] y, long n, long m) {
     static Shares ofReferenceAndCurrent(Cells cells) {
         var x = new long[cells.size()];
@@ -43,8 +44,8 @@ record Shares(long[] x, long[] y, long n, long m) {
         return shares;
     }
 
-    /// All cells without y joined into one, together with the smallest cell that has some: no divergence
-    /// grows by joining.
+    /// All cells without y joined into one, together with the smallest cell that has some: no
+    /// divergence grows by joining.
     Shares withoutEmptyY() {
         var kept = new ArrayList<Integer>();
         long joinedX = 0;

@@ -10,19 +10,25 @@ final class Suspect {
     private static final double UNSUSPICIOUS = 0.1;
 
     private final Cells cells;
+    private final long seed;
     private final boolean testable;
-    private final @Nullable Permutation permutation;
+    private final boolean exact;
+    // Held only while more draws may matter: with thousands of columns few are.
+    private @Nullable Permutation permutation;
     private boolean open;
-    private NoiseFloor noise = new NoiseFloor(0, 0);
+    private int statistics = 1;
+    private int draws;
+    private int extreme;
     private double p = 1;
-    private int extreme = 1;
     private double smallest = 1;
+    private NoiseFloor noise = new NoiseFloor(0, 0);
 
     Suspect(Cells cells, long seed) {
         this.cells = cells;
+        this.seed = seed;
         testable = cells.size() >= 2 && Math.min(cells.referenceTotal(), cells.currentTotal()) > 0;
-        permutation = testable && cells.size() > 2 ? new Permutation(cells, seed) : null;
-        open = permutation != null;
+        exact = cells.size() <= 2;
+        open = testable && !exact;
     }
 
     /// Whether p can be other than 1.
@@ -40,50 +46,55 @@ final class Suspect {
     }
 
     int draws() {
-        return permutation == null ? 0 : permutation.draws();
+        return draws;
     }
 
     /// How many statistics the smallest rank is taken of.
     int statistics() {
-        return permutation == null ? 1 : permutation.statistics();
+        return statistics;
     }
 
-    /// Whether the column will pass whatever the others do: it beat every draw, or would have beaten
-    /// 999.
+    /// Whether the column passes whatever the others do: it beat every draw, or would have
+    /// beaten nearly all of 999.
     boolean leads() {
-        return permutation == null ? p * (MANY + 1) <= 1 : extreme <= statistics();
+        return exact ? p * (MANY + 1) <= 1 : extreme <= statistics;
     }
 
     /// Draws until there are this many, or settles the exact p.
-    void extend(int draws) {
+    void extend(int wanted) {
         if (!testable) {
             return;
         }
-        if (noise.mean() == 0) {
+        if (draws == 0) {
             noise = NoiseFloor.of(cells);
         }
-        if (permutation == null) {
-            var exact = new ExactTest(cells);
-            p = exact.p();
-            smallest = exact.smallest();
-            noise = noise.withHigh(exact.quantile(NoiseFloor.SHARE));
-            return;
-        }
-        permutation.extend(draws);
-        extreme = permutation.asExtreme();
-        p = extreme / (draws + 1.0);
-        smallest = 1 / (draws + 1.0);
-        if (draws >= MANY) {
-            noise = noise.withHigh(permutation.quantile(NoiseFloor.SHARE));
-        }
-        // Beyond this a column is decided: by p in the first round, by the draws above it later.
-        open = draws < MANY ? p <= UNSUSPICIOUS : extreme <= statistics() + 2;
-        if (!open) {
-            permutation.forget();
+        if (exact) {
+            var law = new ExactTest(cells);
+            p = law.p();
+            smallest = law.smallest();
+            noise = noise.withHigh(law.quantile(NoiseFloor.SHARE));
+        } else {
+            permute(wanted);
         }
     }
 
+    private void permute(int wanted) {
+        var dealer = permutation == null ? new Permutation(cells, seed) : permutation;
+        dealer.extend(wanted);
+        draws = wanted;
+        statistics = dealer.statistics();
+        extreme = dealer.asExtreme();
+        p = extreme / (draws + 1.0);
+        smallest = 1 / (draws + 1.0);
+        if (draws >= MANY) {
+            noise = noise.withHigh(dealer.quantile(NoiseFloor.SHARE));
+        }
+        // Decided early by p, later by how few draws are as extreme.
+        open = draws < MANY ? p <= UNSUSPICIOUS : extreme <= statistics + 2;
+        permutation = open ? dealer : null;
+    }
+
     Evidence evidence(double q) {
-        return new Evidence(p, q, draws(), permutation == null, smallest, testable, noise);
+        return new Evidence(p, q, draws, exact || !testable, smallest, testable, noise);
     }
 }

@@ -2,8 +2,9 @@ package apart.estimate;
 
 import apart.Sample;
 
-/// The interval of W₁ between two samples: an [AbsoluteInterval] over the gaps between pooled values,
-/// where d = F − G, its deviation s = √(u(1−u)(1/n+1/m)N/(N−1)) and the weight is the width of the gap.
+/// The interval of W₁ between two samples: an [AbsoluteInterval] over the gaps between pooled
+/// values, where d = F − G, its deviation s = √(u(1−u)(1/n+1/m)N/(N−1)) and the weight is the
+/// width of the gap.
 final class WassersteinInterval {
     private static final int GRID = 128;
 
@@ -51,7 +52,8 @@ final class WassersteinInterval {
         return interval.scaled(unit);
     }
 
-    /// The mean of W₁ between two samples of one law, in the unit of the data: Σ √(2/π)·s·width.
+    /// The mean of W₁ between two samples of one law, in the unit of the data: Σ
+    /// √(2/π)·s·width.
     static double nullMean(Sample reference, Sample current) {
         var parts = new WassersteinInterval(reference, current);
         parts.measure();
@@ -99,8 +101,9 @@ final class WassersteinInterval {
         }
     }
 
-    /// Σ Σ w_i s_i w_j s_j cov(|B_i|, |B_j|) for a Brownian bridge B: over the gaps themselves if they
-    /// are few, else on a grid on which every point carries about the same part of the null mean.
+    /// Σ Σ w_i s_i w_j s_j cov(|B_i|, |B_j|) for a Brownian bridge B: over the gaps
+    /// themselves if they are few, else on a grid on which every point carries about the same
+    /// part of the null mean.
     private double nullVariance() {
         var part = new double[GRID];
         var place = new double[GRID];

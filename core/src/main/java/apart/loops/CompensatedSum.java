@@ -16,6 +16,14 @@ public final class CompensatedSum {
         sum = next;
     }
 
+    /// Adds lanes of compensated sums, first to last.
+    void add(double[] sums, double[] compensations) {
+        for (int lane = 0; lane < sums.length; lane++) {
+            add(sums[lane]);
+            compensation += compensations[lane];
+        }
+    }
+
     /// The sum; infinite if a partial sum was.
     public double value() {
         return Double.isInfinite(sum) ? sum : sum + compensation;

@@ -95,13 +95,13 @@ final class PlainLoops implements Loops {
     }
 
     @Override
-    public double sum(double[] x, int n) {
+    public void sum(double[] x, int n, CompensatedSum into) {
         var sums = new double[LANES];
         var compensations = new double[LANES];
         for (int i = 0; i < n; i++) {
             add(x[i], sums, compensations, i & (LANES - 1));
         }
-        return total(sums, compensations);
+        into.add(sums, compensations);
     }
 
     private static void add(double x, double[] sums, double[] compensations, int lane) {
@@ -110,18 +110,5 @@ final class PlainLoops implements Loops {
         double added = next - sum;
         compensations[lane] += (sum - (next - added)) + (x - added);
         sums[lane] = next;
-    }
-
-    /// Adds the lanes up, first to last.
-    static double total(double[] sums, double[] compensations) {
-        double sum = 0;
-        double compensation = 0;
-        for (int lane = 0; lane < LANES; lane++) {
-            double next = sum + sums[lane];
-            double added = next - sum;
-            compensation += (sum - (next - added)) + (sums[lane] - added) + compensations[lane];
-            sum = next;
-        }
-        return Double.isInfinite(sum) ? sum : sum + compensation;
     }
 }

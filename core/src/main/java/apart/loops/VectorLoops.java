@@ -5,12 +5,16 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The loops on the Vector API: per element the operations of [PlainLoops] in the same order, so
-/// that the bits agree whatever the width of the vectors.
+/// The loops on the Vector API: per element the operations of [PlainLoops] in the same order,
+/// so that the bits agree whatever the width of the vectors.
 final class VectorLoops implements Loops {
-    private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
-    private static final int WIDTH = SPECIES.length();
     private static final int LANES = 8;
+
+    // The widest that divides the lanes of a sum.
+    private static final VectorSpecies<Double> SPECIES =
+            DoubleVector.SPECIES_PREFERRED.length() > LANES ? DoubleVector.SPECIES_512 : DoubleVector.SPECIES_PREFERRED;
+
+    private static final int WIDTH = SPECIES.length();
 
     // 2⁵² with an exponent of twelve bits added below: what is left after subtracting is the
     // exponent as a double. Vectors of longs have no arithmetic shift on much hardware.
@@ -18,11 +22,7 @@ final class VectorLoops implements Loops {
     private static final long SIGN_OF_EXPONENT = 0x800L;
     private static final double OFFSET = 0x1p52 + 0x1p11;
 
-    VectorLoops() {
-        if (LANES % WIDTH != 0) {
-            throw new IllegalStateException("vectors of " + WIDTH + " doubles do not divide " + LANES + " lanes");
-        }
-    }
+    VectorLoops() {}
 
     @Override
     public String name() {
@@ -175,7 +175,7 @@ final class VectorLoops implements Loops {
     }
 
     @Override
-    public double sum(double[] x, int n) {
+    public void sum(double[] x, int n, CompensatedSum into) {
         var sums = new double[LANES];
         var compensations = new double[LANES];
         for (int lane = 0; lane < LANES; lane += WIDTH) {
@@ -191,7 +191,7 @@ final class VectorLoops implements Loops {
             sum.intoArray(sums, lane);
             compensation.intoArray(compensations, lane);
         }
-        return PlainLoops.total(sums, compensations);
+        into.add(sums, compensations);
     }
 
     private static DoubleVector horner(double[] coefficients, DoubleVector u) {

@@ -230,6 +230,22 @@ class CellsTest {
         assertThat(cells.groups()).hasSize(1);
     }
 
+    // 64 categories, 100 current rows: each expects 33·100/2,112 = 1.56 rows, so four share a cell.
+    @Test
+    void manyEqualCategoriesDoNotFallIntoOneCell() {
+        var names = new ArrayList<String>();
+        var reference = new long[64];
+        var current = new long[64];
+        for (int k = 0; k < 64; k++) {
+            names.add("category " + k);
+            reference[k] = k < 36 ? 31 : 32;
+            current[k] = k < 36 ? 2 : 1;
+        }
+        var cells = Cells.ofCategories(names, reference, current).grouped();
+        assertThat(cells.size()).isEqualTo(16);
+        assertThat(cells.grouping()).isEqualTo("64 rare categories in 16 groups");
+    }
+
     @Test
     void groupsDoNotDependOnTheOrderOfCategories() {
         var names = new ArrayList<String>();
@@ -261,5 +277,13 @@ class CellsTest {
         assertThatThrownBy(() -> new Extra("missing", 0, -2)).hasMessageContaining("in the current table is -2");
         assertThatThrownBy(() -> Cells.ofCategories(List.of("a"), new long[] {Long.MAX_VALUE}, new long[] {1}))
                 .hasMessageContaining("counted exactly");
+    }
+
+    @Test
+    void weightedSamplesAreRefusedForTheirRowsAreNotKnown() {
+        var weighted = Sample.weighted(new double[] {1, 2}, new double[] {1, 3});
+        assertThatThrownBy(() -> Cells.ofValues(Sample.of(1, 2), weighted))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the current sample has weights");
     }
 }

@@ -3,8 +3,8 @@ package apart.estimate;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Every table with the margins of the given one, its probability and its statistics, by the textbook
-/// formulas; for small tables only.
+/// Every table with the margins of the given one, its probability and its statistics, by the
+/// textbook formulas; for small tables only.
 final class EveryDeal {
     private final Cells cells;
     private final long[] counts;

@@ -15,8 +15,8 @@ class ExactTestTest {
         return Cells.ofCategories(List.of("no", "yes"), new long[] {n - x, x}, new long[] {m - y, y});
     }
 
-    /// Every table with these margins, its probability as an exact fraction, its divergence by the
-    /// textbook formula.
+    /// Every table with these margins, its probability as an exact fraction, its divergence
+    /// by the textbook formula.
     private static double bruteForce(int n, int m, int x, int y) {
         int t = x + y;
         double observed = divergence(n, m, t, y);
@@ -73,6 +73,17 @@ class ExactTestTest {
         var exact = new ExactTest(table(22_656, 22_656, 9_731, 9_506));
         assertThat(exact.p()).isCloseTo(0.0332537630679563, within(1e-12));
         assertThat(exact.p()).isEqualTo(new ExactTest(table(22_656, 22_656, 9_506, 9_731)).p());
+    }
+
+    // The square of the two-proportion z with the continuity of a whole row is χ² to 1e-5 here: 40,000
+    // rows too many among 2e9, z = (40,000 - 1)/√(0.24 · 2e9).
+    @Test
+    void agreesWithTheNormalLawOnBillionsOfRows() {
+        var exact = new ExactTest(table(1_000_000_000, 1_000_000_000, 400_000_000, 400_040_000));
+        double z = (40_000 - 1) / Math.sqrt(0.24 * 2e9);
+        double p = 1 - GammaLaw.probability(0.5, z * z / 2);
+        assertThat(exact.p()).isCloseTo(p, within(1e-4 * p));
+        assertThat(exact.quantile(0.95) * 8 / 2e-9).isCloseTo(GammaLaw.chiSquare(0.95, 1), within(1e-3));
     }
 
     @Test

@@ -7,8 +7,8 @@ import apart.Sample;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// Reference values come from a Python script of its own after the same published moments: NumPy,
-/// SciPy 1.x `gammainc`, `brentq` to 1e-14, all pairs of gaps for the variance of W₁.
+/// Reference values come from a Python script of its own after the same published moments:
+/// NumPy, SciPy 1.x `gammainc`, `brentq` to 1e-14, all pairs of gaps for the variance of W₁.
 class IntervalsTest {
     private static Cells table(long[] x, long[] y) {
         var names = new String[x.length];

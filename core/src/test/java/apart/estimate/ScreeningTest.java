@@ -197,9 +197,12 @@ class ScreeningTest {
 
     @Test
     void stopsWhenInterrupted() {
-        Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> screen(columns(), 1, 2)).isInstanceOf(CancellationException.class);
-        assertThat(Thread.interrupted()).isTrue();
+        for (int threads = 1; threads <= 2; threads++) {
+            int crew = threads;
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> screen(columns(), 1, crew)).isInstanceOf(CancellationException.class);
+            assertThat(Thread.interrupted()).isTrue();
+        }
     }
 
     @Test

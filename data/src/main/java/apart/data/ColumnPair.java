@@ -14,7 +14,8 @@ sealed interface ColumnPair {
 
     /// Values on the line: numbers, moments, or the lengths of texts.
     ///
-    /// @param origin was subtracted from every value, exactly, where the values themselves do not fit a double
+    /// @param origin was subtracted from every value, exactly, where the values themselves do
+    ///   not fit a double
     /// @param scale what one unit of the samples is
     /// @param whole whether every value is a whole number
     record Values(
@@ -28,7 +29,7 @@ sealed interface ColumnPair {
             Side current)
             implements ColumnPair {}
 
-    /// Counts by category; names in order of code points.
+    /// Counts by category; names in the natural order of strings.
     record Categories(List<String> names, long[] p, long[] q, Side reference, Side current) implements ColumnPair {}
 
     /// No values on one side or on both: only present and missing can be compared.

@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads one column of two tables, deciding on both whole columns what their cells mean.
 ///
-/// - *numeric* where at least 95 % of what is present on a side is a number; the rest is unreadable, and counted
+/// - *numeric* where at least 95 % of what is present on a side is a number; the rest is
+///   unreadable, and counted
 /// - *datetime* likewise for ISO dates and timestamps
 /// - whole numbers with at most ten distinct values in both tables together are *categorical*
-/// - more than 1,000 distinct texts, and more than half of them distinct, are *text*, compared by their lengths
+/// - more than 1,000 distinct texts, and more than half of them distinct, are *text*, compared
+///   by their lengths
 /// - everything else is *categorical*
 ///
 /// A side of one kind and a side of another are a change of type, not a distance.
@@ -54,9 +56,15 @@ final class ColumnReader {
             } else if (natureQ == Nature.NOTHING) {
                 natureQ = natureP;
             }
+            if (natureP == Nature.NUMBERS && natureQ == Nature.TEXTS && p.mayBeAmong(q)) {
+                natureP = Nature.TEXTS;
+            } else if (natureQ == Nature.NUMBERS && natureP == Nature.TEXTS && q.mayBeAmong(p)) {
+                natureQ = Nature.TEXTS;
+            }
             if (natureP != natureQ) {
                 return typeChanged(natureP, natureQ);
             }
+            refuse(natureP);
             var left = p.counts(natureP);
             var right = q.counts(natureP);
             if (left.present() == 0 || right.present() == 0) {
@@ -67,6 +75,17 @@ final class ColumnReader {
                 case MOMENTS -> moments(left, right);
                 case TEXTS, NOTHING -> texts(left, right);
             };
+        }
+
+        private void refuse(Nature nature) {
+            for (var side : List.of(p, q)) {
+                if (nature == Nature.NUMBERS) {
+                    side.refuseOverflow();
+                    side.refuseInfinite();
+                } else if (nature == Nature.MOMENTS) {
+                    side.refuseFarMoments();
+                }
+            }
         }
 
         private Nature natureOf(ColumnSide side) {
@@ -102,10 +121,6 @@ final class ColumnReader {
         }
 
         private ColumnPair numbers(Side left, Side right) {
-            p.refuseOverflow();
-            q.refuseOverflow();
-            p.refuseInfinite();
-            q.refuseInfinite();
             boolean wholeP = p.scan().whole();
             boolean wholeQ = q.scan().whole();
             if (wholeP != wholeQ) {

@@ -1,12 +1,12 @@
 package apart.data;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// One walk over the present cells of one column of one table: what they look like, and the numbers and moments.
+/// One walk over the present cells of one column of one table: what they look like, and the
+/// numbers and moments.
 ///
-/// Nothing is decided here. What the column is taken for depends on both tables and is decided by [ColumnReader]
-/// from two scans.
+/// Nothing is decided here. What the column is taken for depends on both tables and is decided
+/// by [ColumnReader] from two scans.
 final class ColumnScan implements Table.Cells {
     /// Whole numbers with at most this many distinct pooled values are categories.
     static final int MOST_INTEGER_CATEGORIES = 10;
@@ -30,42 +30,26 @@ final class ColumnScan implements Table.Cells {
     private boolean timed;
     private long zoned;
     private long text;
-    private long decimalCommas;
-    private long leadingZeros;
-    private final First firstText = new First();
-    private final First firstInfinite = new First();
-    private final First firstOverflow = new First();
-    private final First firstInvalidDate = new First();
+    private int shortestDigits = Integer.MAX_VALUE;
+    private final FirstSeen firstNumber = new FirstSeen();
+    private final FirstSeen firstMoment = new FirstSeen();
+    private final FirstSeen decimalCommas = new FirstSeen();
+    private final FirstSeen leadingZeros = new FirstSeen();
+    private final FirstSeen firstText = new FirstSeen();
+    private final FirstSeen firstInfinite = new FirstSeen();
+    private final FirstSeen firstOverflow = new FirstSeen();
+    private final FirstSeen firstInvalidDate = new FirstSeen();
+    private final FirstSeen firstFarMoment = new FirstSeen();
 
     ColumnScan(boolean typed, ReadOptions options) {
         this.typed = typed;
-        this.number = new NumberToken(options.decimal());
+        this.number = number(typed, options);
     }
 
-    /// How often something was seen, and where first.
-    static final class First {
-        private long count;
-        private long row = -1;
-        private String text = "";
-
-        private void see(long atRow, byte[] bytes, int offset, int length) {
-            if (count++ == 0) {
-                row = atRow;
-                text = new String(bytes, offset, length, StandardCharsets.UTF_8);
-            }
-        }
-
-        long count() {
-            return count;
-        }
-
-        long row() {
-            return row;
-        }
-
-        String text() {
-            return text;
-        }
+    /// Reads the numbers of a table. Decimal marks are a matter of text: a typed file has its
+    /// own way to write numbers.
+    static NumberToken number(boolean typed, ReadOptions options) {
+        return new NumberToken(typed ? (char) 0 : options.decimal());
     }
 
     @Override
@@ -75,9 +59,15 @@ final class ColumnScan implements Table.Cells {
             return;
         }
         switch (number.read(bytes, offset, length)) {
-            case INTEGER -> seeInteger(number.integer());
+            case INTEGER -> {
+                seeFirst(numberCount, firstNumber, row, bytes, offset, length);
+                shortestDigits = Math.min(shortestDigits, length);
+                seeInteger(number.integer());
+            }
             case DECIMAL -> {
-                inexact |= isLongInteger(bytes, offset, offset + length);
+                seeFirst(numberCount, firstNumber, row, bytes, offset, length);
+                // More digits than a long has: the double may have lost some.
+                inexact |= number.digitsOnly() && Math.abs(number.value()) > 0x1p53;
                 seeDecimal(number.value());
             }
             case INFINITE -> firstInfinite.see(row, bytes, offset, length);
@@ -86,20 +76,29 @@ final class ColumnScan implements Table.Cells {
         }
     }
 
+    private static void seeFirst(int before, FirstSeen first, long row, byte[] bytes, int offset, int length) {
+        if (before == 0) {
+            first.see(row, bytes, offset, length);
+        }
+    }
+
     private void momentOrText(long row, byte[] bytes, int offset, int length) {
         switch (moment.read(bytes, offset, length)) {
-            case DAY -> seeMoment(moment.micros(), false, false);
-            case LOCAL -> seeMoment(moment.micros(), true, false);
-            case ZONED -> seeMoment(moment.micros(), true, true);
+            case DAY, LOCAL, ZONED -> {
+                seeFirst(momentCount, firstMoment, row, bytes, offset, length);
+                seeMoment(moment.micros(), moment.timed(), moment.zoned());
+            }
             case INVALID -> firstInvalidDate.see(row, bytes, offset, length);
             case NONE -> seeText(row, bytes, offset, length);
         }
     }
 
     private void seeText(long row, byte[] bytes, int offset, int length) {
-        if (length > 1 && NumberToken.isDigit(bytes[offset])) {
-            leadingZeros += bytes[offset] == '0' && NumberToken.isDigit(bytes[offset + 1]) ? 1 : 0;
-            decimalCommas += hasDigitCommaDigit(bytes, offset, length) ? 1 : 0;
+        if (length > 1 && isDigits(bytes, offset, length)) {
+            leadingZeros.see(row, bytes, offset, length);
+            shortestDigits = Math.min(shortestDigits, length);
+        } else if (hasDigitCommaDigit(bytes, offset, length)) {
+            decimalCommas.see(row, bytes, offset, length);
         }
         firstText.see(row, bytes, offset, length);
         text++;
@@ -108,35 +107,52 @@ final class ColumnScan implements Table.Cells {
     @Override
     public void number(long row, double value) {
         if (Double.isInfinite(value)) {
-            var written = Double.toString(value).getBytes(StandardCharsets.US_ASCII);
-            firstInfinite.see(row, written, 0, written.length);
+            firstInfinite.see(row, Double.toString(value));
         } else {
+            if (numberCount == 0) {
+                firstNumber.see(row, Words.of(value));
+            }
             seeDecimal(value);
         }
     }
 
     @Override
     public void integer(long row, long value) {
+        if (numberCount == 0) {
+            firstNumber.see(row, Long.toString(value));
+        }
+        shortestDigits = 0;
         seeInteger(value);
     }
 
     @Override
     public void truth(long row, boolean value) {
-        var written = Boolean.toString(value).getBytes(StandardCharsets.US_ASCII);
-        seeText(row, written, 0, written.length);
+        firstText.see(row, Boolean.toString(value));
+        text++;
     }
 
     @Override
     public void day(long row, long epochDay) {
-        if (Math.abs(epochDay) > Long.MAX_VALUE / MomentToken.MICROS_PER_DAY) {
-            throw new ReadException(
-                    ReadException.Kind.RANGE, "day " + epochDay + " since 1970-01-01 is beyond what can be compared");
+        long farthest = MomentToken.FARTHEST / MomentToken.MICROS_PER_DAY;
+        if (epochDay > farthest || epochDay < -farthest) {
+            firstFarMoment.see(row, Words.day(epochDay));
+            return;
+        }
+        if (momentCount == 0) {
+            firstMoment.see(row, Words.day(epochDay));
         }
         seeMoment(epochDay * MomentToken.MICROS_PER_DAY, false, false);
     }
 
     @Override
     public void moment(long row, long epochMicros, boolean isZoned) {
+        if (epochMicros > MomentToken.FARTHEST || epochMicros < -MomentToken.FARTHEST) {
+            firstFarMoment.see(row, Words.moment(epochMicros, isZoned));
+            return;
+        }
+        if (momentCount == 0) {
+            firstMoment.see(row, Words.moment(epochMicros, isZoned));
+        }
         seeMoment(epochMicros, true, isZoned);
     }
 
@@ -186,31 +202,37 @@ final class ColumnScan implements Table.Cells {
         zoned += hasZone ? 1 : 0;
     }
 
-    /// Digits only, more than fit a long: the double may have lost some.
-    private static boolean isLongInteger(byte[] bytes, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (!NumberToken.isDigit(bytes[i]) && !(i == from && (bytes[i] == '-' || bytes[i] == '+'))) {
+    private static boolean isDigits(byte[] bytes, int offset, int length) {
+        for (int i = offset; i < offset + length; i++) {
+            if (!NumberToken.isDigit(bytes[i])) {
                 return false;
             }
         }
-        return to - from > 15;
+        return true;
     }
 
     private static boolean hasDigitCommaDigit(byte[] bytes, int offset, int length) {
+        int from = length > 0 && (bytes[offset] == '-' || bytes[offset] == '+') ? offset + 1 : offset;
         int commas = 0;
-        for (int i = offset; i < offset + length; i++) {
+        for (int i = from; i < offset + length; i++) {
             if (bytes[i] == ',') {
                 commas++;
             } else if (!NumberToken.isDigit(bytes[i]) && bytes[i] != '.') {
                 return false;
             }
         }
-        return commas > 0 && NumberToken.isDigit(bytes[offset + length - 1]);
+        return commas > 0 && NumberToken.isDigit(bytes[from]) && NumberToken.isDigit(bytes[offset + length - 1]);
     }
 
     /// Cells that hold something.
     long present() {
-        return numberCount + momentCount + text + firstInfinite.count + firstOverflow.count + firstInvalidDate.count;
+        return numberCount
+                + momentCount
+                + text
+                + firstInfinite.count()
+                + firstOverflow.count()
+                + firstInvalidDate.count()
+                + firstFarMoment.count();
     }
 
     /// Cells that are finite numbers.
@@ -220,7 +242,7 @@ final class ColumnScan implements Table.Cells {
 
     /// Cells written as numbers, finite or not.
     long numeric() {
-        return numberCount + firstInfinite.count + firstOverflow.count;
+        return numberCount + firstInfinite.count() + firstOverflow.count();
     }
 
     /// The finite numbers in row order, [#numberCount] of them; the array is longer.
@@ -238,7 +260,8 @@ final class ColumnScan implements Table.Cells {
         return inexact;
     }
 
-    /// The number of distinct whole numbers; one more than [#MOST_INTEGER_CATEGORIES] stands for any larger number.
+    /// The number of distinct whole numbers; one more than [#MOST_INTEGER_CATEGORIES] stands
+    /// for any larger number.
     int distinctIntegers() {
         return distinctIntegers;
     }
@@ -256,7 +279,8 @@ final class ColumnScan implements Table.Cells {
         return momentCount;
     }
 
-    /// Days and moments in row order, in microseconds, [#momentCount] of them; the array is longer.
+    /// Days and moments in row order, in microseconds, [#momentCount] of them; the array is
+    /// longer.
     long[] moments() {
         return moments;
     }
@@ -277,28 +301,49 @@ final class ColumnScan implements Table.Cells {
     }
 
     /// Cells like `1,5` or `1.234,56` or `1,234`.
-    long decimalCommas() {
+    FirstSeen decimalCommas() {
         return decimalCommas;
     }
 
     /// Cells like `00501`.
-    long leadingZeros() {
+    FirstSeen leadingZeros() {
         return leadingZeros;
     }
 
-    First firstText() {
+    /// The length of the shortest whole number, written with leading zeros or without; 0 in
+    /// typed files.
+    int shortestDigits() {
+        return shortestDigits;
+    }
+
+    /// The first finite number; it alone is counted.
+    FirstSeen firstNumber() {
+        return firstNumber;
+    }
+
+    /// The first day or moment; it alone is counted.
+    FirstSeen firstMoment() {
+        return firstMoment;
+    }
+
+    FirstSeen firstText() {
         return firstText;
     }
 
-    First firstInfinite() {
+    FirstSeen firstInfinite() {
         return firstInfinite;
     }
 
-    First firstOverflow() {
+    FirstSeen firstOverflow() {
         return firstOverflow;
     }
 
-    First firstInvalidDate() {
+    FirstSeen firstInvalidDate() {
         return firstInvalidDate;
+    }
+
+    /// Days and moments of typed files that are infinite, or too far away to be compared.
+    FirstSeen firstFarMoment() {
+        return firstFarMoment;
     }
 }

@@ -3,6 +3,7 @@ package apart.data;
 import apart.Sample;
 import apart.data.ReadException.Kind;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 
 /// One column of one table, scanned, and what can still be asked of it.
@@ -67,9 +68,32 @@ final class ColumnSide {
             return Nature.NOTHING;
         }
         if (isMost(scan.numeric())) {
-            return Nature.NUMBERS;
+            return isIdentifiers() ? Nature.TEXTS : Nature.NUMBERS;
         }
-        return isMost(scan.momentCount()) ? Nature.MOMENTS : Nature.TEXTS;
+        return scan.momentCount() > 0 && isMost(scan.momentCount() + farMoments()) ? Nature.MOMENTS : Nature.TEXTS;
+    }
+
+    /// Whether nearly everything is a whole number, but one in a hundred or more has leading
+    /// zeros: postcodes, not quantities.
+    boolean isIdentifiers() {
+        long zeros = scan.leadingZeros().count();
+        return zeros * 100 >= scan.present()
+                && zeros > 0
+                && (scan.whole() || scan.numberCount() == 0)
+                && isMost(scan.numeric() + zeros);
+    }
+
+    /// Whether this side, all numbers by itself, may be of the identifiers of the other side:
+    /// none of its numbers is shorter, as they would be had they lost their zeros.
+    boolean mayBeAmong(ColumnSide identifiers) {
+        return identifiers.isIdentifiers()
+                && scan.whole()
+                && scan.shortestDigits() >= identifiers.scan.shortestDigits();
+    }
+
+    /// Moments that are infinite or out of reach, written or typed.
+    private long farMoments() {
+        return scan.firstFarMoment().count() + scan.firstInfinite().count();
     }
 
     private boolean isMost(long part) {
@@ -85,7 +109,11 @@ final class ColumnSide {
     ///
     /// @throws ReadException if something is unreadable and the user is strict
     Side counts(Nature nature) {
-        long nonfinite = nature == Nature.NUMBERS ? scan.firstInfinite().count() : 0;
+        long nonfinite = switch (nature) {
+            case NUMBERS -> scan.firstInfinite().count();
+            case MOMENTS -> farMoments();
+            case TEXTS, NOTHING -> 0;
+        };
         long present = switch (nature) {
             case NUMBERS -> scan.numberCount();
             case MOMENTS -> scan.momentCount();
@@ -104,12 +132,19 @@ final class ColumnSide {
     }
 
     private String firstUnreadable(Nature nature, long unreadable) {
-        var first = nature == Nature.MOMENTS && scan.firstInvalidDate().count() > 0
-                ? scan.firstInvalidDate()
-                : scan.firstText();
-        var where = first.count() == 0
-                ? "column " + name
-                : table.where(first.row()) + ": " + Shown.cut(first.text()) + " in column " + name;
+        var beside = nature == Nature.MOMENTS
+                ? List.of(scan.firstText(), scan.firstInvalidDate(), scan.firstNumber(), scan.firstOverflow())
+                : List.of(
+                        scan.firstText(),
+                        scan.firstInvalidDate(),
+                        scan.firstMoment(),
+                        scan.firstFarMoment(),
+                        scan.firstOverflow());
+        var first = beside.stream()
+                .filter(seen -> seen.count() > 0)
+                .min(Comparator.comparingLong(FirstSeen::row))
+                .orElseThrow();
+        var where = table.where(first.row()) + ": " + Shown.cut(first.text()) + " in column " + name;
         if (options.strict()) {
             throw new ReadException(
                     Kind.TYPE,
@@ -131,7 +166,8 @@ final class ColumnSide {
         }
     }
 
-    /// @throws ReadException where a number is infinite and the user has not said what to do with it
+    /// @throws ReadException where a number is infinite and the user has not said what to do
+    ///   with it
     void refuseInfinite() {
         var first = scan.firstInfinite();
         if (first.count() > 0 && options.nonfinite() == ReadOptions.Nonfinite.ERROR) {
@@ -143,7 +179,21 @@ final class ColumnSide {
         }
     }
 
-    /// @throws ReadException where nearly everything is written like a date and too much of it is none
+    /// @throws ReadException where a moment is infinite or too far away, and the user has not
+    ///   said what to do with it
+    void refuseFarMoments() {
+        var first = scan.firstFarMoment().count() > 0 ? scan.firstFarMoment() : scan.firstInfinite();
+        if (first.count() > 0 && options.nonfinite() == ReadOptions.Nonfinite.ERROR) {
+            throw new ReadException(
+                    Kind.RANGE,
+                    table.where(first.row()) + ": " + first.text() + " in column " + name
+                            + " is no day within 146,000 years of 1970 (" + farMoments() + " such); --nonfinite drop "
+                            + "counts them apart, --nonfinite mass gives them a cell of their own");
+        }
+    }
+
+    /// @throws ReadException where nearly everything is written like a date and too much of it
+    ///   is none
     void refuseInvalidDates() {
         var first = scan.firstInvalidDate();
         if (first.count() > 0 && isMost(scan.momentCount() + first.count())) {
@@ -159,17 +209,23 @@ final class ColumnSide {
     void noteLookalikes(List<String> notes) {
         var file = table.facts().path();
         var of = " of " + scan.present() + " values in " + file;
-        if (scan.numeric() > 0) {
+        var commas = scan.decimalCommas();
+        var zeros = scan.leadingZeros();
+        long dates = scan.momentCount() + scan.firstInvalidDate().count();
+        if (isIdentifiers() || 2 * zeros.count() > scan.present()) {
+            notes.add("column " + name + ": " + zeros.count() + of + " have leading zeros, such as "
+                    + Shown.cut(zeros.text()) + "; identifiers, read as text");
+        } else if (scan.numeric() > 0) {
             notes.add("column " + name + ": " + scan.numeric() + of + " look numeric; below 95 %, read as text");
         }
-        if (2 * scan.decimalCommas() > scan.present()) {
-            notes.add("column " + name + ": " + scan.decimalCommas() + of + " are numbers with a comma, such as "
-                    + Shown.cut(scan.firstText().text())
+        if (2 * commas.count() > scan.present()) {
+            notes.add("column " + name + ": " + commas.count() + of + " are numbers with a comma, such as "
+                    + Shown.cut(commas.text())
                     + "; --decimal , reads it as the decimal mark, --decimal . as a thousands mark");
         }
-        if (2 * scan.leadingZeros() > scan.present()) {
-            notes.add("column " + name + ": " + scan.leadingZeros() + of + " have leading zeros, such as "
-                    + Shown.cut(scan.firstText().text()) + "; identifiers, read as text");
+        if (2 * dates > scan.present()) {
+            notes.add("column " + name + ": " + dates + of + " are written like dates; "
+                    + (isMost(dates) ? "of too many there is no such day or time" : "below 95 %") + ", read as text");
         }
     }
 
@@ -180,7 +236,7 @@ final class ColumnSide {
 
     /// The finite numbers, read once more, as exact differences from an origin.
     Sample numbersSince(BigDecimal origin) {
-        var shift = new Shift(origin, options);
+        var shift = new Shift(origin, ColumnScan.number(isTyped(), options));
         walk(shift);
         return shift.sample();
     }

@@ -2,10 +2,11 @@ package apart.data;
 
 import apart.data.ReadException.Kind;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Which columns of two tables are compared with each other, and which stand alone.
 ///
@@ -23,28 +24,36 @@ record Columns(List<Match> pairs, List<String> onlyReference, List<String> onlyC
         var inCurrent = index(current);
         check(options, inReference, inCurrent, reference, current);
         var ignored = new HashSet<>(options.ignore());
+        var wanted = new HashSet<>(options.columns());
+        var renamed = options.renamed();
+        var newNames = new HashSet<>(renamed.values());
         var pairs = new ArrayList<Match>();
         var onlyReference = new ArrayList<String>();
         var taken = new HashSet<String>();
-        for (var name : reference.columns()) {
-            if (ignored.contains(name)
-                    || (!options.columns().isEmpty() && !options.columns().contains(name))) {
-                taken.add(options.renamed().getOrDefault(name, name));
-                continue;
-            }
-            var other = options.renamed().getOrDefault(name, name);
-            var column = ignored.contains(other) ? null : inCurrent.get(other);
-            if (column == null) {
-                onlyReference.add(name);
-            } else {
-                pairs.add(new Match(name, inReference.getOrDefault(name, -1), column));
+        inReference.forEach((name, column) -> {
+            var other = renamed.getOrDefault(name, name);
+            // A column that another one was renamed to has its partner already.
+            boolean free = renamed.containsKey(name) || !newNames.contains(name);
+            if (free) {
                 taken.add(other);
             }
-        }
+            if (ignored.contains(name) || (free && ignored.contains(other))) {
+                return;
+            }
+            if (!wanted.isEmpty() && !wanted.contains(name)) {
+                return;
+            }
+            var partner = free ? inCurrent.get(other) : null;
+            if (partner == null) {
+                onlyReference.add(name);
+            } else {
+                pairs.add(new Match(name, column, partner));
+            }
+        });
         var onlyCurrent = new ArrayList<String>();
         for (var name : current.columns()) {
-            boolean wanted = options.columns().isEmpty() || options.columns().contains(name);
-            if (wanted && !taken.contains(name) && !ignored.contains(name)) {
+            boolean asked = wanted.isEmpty() || wanted.contains(name);
+            if (asked && !taken.contains(name) && !ignored.contains(name)) {
                 onlyCurrent.add(name);
             }
         }
@@ -59,7 +68,7 @@ record Columns(List<Match> pairs, List<String> onlyReference, List<String> onlyC
     }
 
     private static Map<String, Integer> index(Table table) {
-        var index = new HashMap<String, Integer>();
+        var index = new LinkedHashMap<String, Integer>();
         for (int i = 0; i < table.columns().size(); i++) {
             index.put(table.columns().get(i), i);
         }
@@ -75,32 +84,57 @@ record Columns(List<Match> pairs, List<String> onlyReference, List<String> onlyC
             Table current) {
         for (var wanted : options.columns()) {
             if (!inReference.containsKey(wanted) && !inCurrent.containsKey(wanted)) {
+                refuseSkipped(wanted, reference);
+                refuseSkipped(wanted, current);
                 throw unknown("--columns", wanted, reference, current);
             }
         }
         for (var ignored : options.ignore()) {
-            if (!inReference.containsKey(ignored) && !inCurrent.containsKey(ignored)) {
+            boolean known = inReference.containsKey(ignored)
+                    || inCurrent.containsKey(ignored)
+                    || reference.skipped().containsKey(ignored)
+                    || current.skipped().containsKey(ignored);
+            if (!known) {
                 throw unknown("--ignore", ignored, reference, current);
             }
         }
+        var froms = new LinkedHashMap<String, String>();
         options.renamed().forEach((from, to) -> {
             if (!inReference.containsKey(from)) {
                 throw new ReadException(
                         Kind.ARGUMENT,
-                        "--map " + from + "=" + to + ": the reference has no column " + Shown.cut(from) + ", it has "
-                                + list(reference.columns()));
+                        "--map " + Shown.cut(from) + "=" + Shown.cut(to) + ": the reference has no column "
+                                + Shown.cut(from) + ", it has " + list(reference.columns()));
             }
             if (!inCurrent.containsKey(to)) {
                 throw new ReadException(
                         Kind.ARGUMENT,
-                        "--map " + from + "=" + to + ": the current table has no column " + Shown.cut(to) + ", it has "
-                                + list(current.columns()));
+                        "--map " + Shown.cut(from) + "=" + Shown.cut(to) + ": the current table has no column "
+                                + Shown.cut(to) + ", it has " + list(current.columns()));
+            }
+            var other = froms.putIfAbsent(to, from);
+            if (other != null) {
+                var both = Stream.of(from, other).sorted().map(Shown::cut).toList();
+                throw new ReadException(
+                        Kind.ARGUMENT,
+                        "--map: both " + both.getFirst() + " and " + both.getLast() + " became " + Shown.cut(to)
+                                + "; a column has one new name");
             }
         });
         for (var typed : options.reading().types().keySet()) {
             if (!inReference.containsKey(typed)) {
                 throw unknown("--type", typed, reference, current);
             }
+        }
+    }
+
+    private static void refuseSkipped(String wanted, Table table) {
+        var type = table.skipped().get(wanted);
+        if (type != null) {
+            throw new ReadException(
+                    Kind.UNSUPPORTED,
+                    "--columns " + Shown.cut(wanted) + ": in " + table.facts().path() + " its values are of type "
+                            + Shown.cut(type, 60) + ", which is not compared");
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,10 +16,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
-/// Compares two tables: reads both, measures every column that both have, tests all of them together, and says what
-/// happened.
+/// Compares two tables: reads both, measures every column that both have, tests all of them
+/// together, and says what happened.
 ///
-/// Memory holds the values of as many columns as there are threads; what remains of a column is its cells.
+/// Memory holds the values of as many columns as there are threads; what remains of a column is
+/// its cells.
 public final class Comparer {
     private final CompareOptions options;
     private final CompareProgress progress;
@@ -39,7 +41,8 @@ public final class Comparer {
     ///
     /// @param reference a path, or `-` for standard input
     /// @param current a path, or `-` for standard input
-    /// @throws ReadException if one cannot be read, or an option names a column that is not there
+    /// @throws ReadException if one cannot be read, or an option names a column that is not
+    ///   there
     public static Comparison compare(
             String reference, String current, CompareOptions options, CompareProgress progress) {
         return new Comparer(options, progress).compare(reference, current);
@@ -103,7 +106,7 @@ public final class Comparer {
             var match = columns.pairs().get(i);
             var said = new ArrayList<String>();
             var pair = reader.read(match.name(), match.reference(), match.current(), said);
-            var draft = Draft.of(match.name(), pair, options.reading().nonfinite());
+            var draft = draft(match.name(), pair);
             progress.measuring(done.incrementAndGet(), count);
             return new Noted(draft, said);
         };
@@ -115,25 +118,51 @@ public final class Comparer {
         return drafts;
     }
 
+    private Draft draft(String name, ColumnPair pair) {
+        try {
+            return Draft.of(name, pair, options.reading().nonfinite());
+        } catch (ArithmeticException beyond) {
+            throw new ReadException(
+                    ReadException.Kind.RANGE,
+                    "column " + Shown.cut(name) + ": " + beyond.getMessage() + "; leave the column out with --ignore "
+                            + Shown.cut(name),
+                    beyond);
+        }
+    }
+
     private record Noted(Draft draft, List<String> notes) {}
 
-    /// Runs a piece of work per column; at most [CompareOptions#threads] hold their values at once.
+    /// Runs a piece of work per column; at most [CompareOptions#threads] hold their values at
+    /// once. Of several failures the first column's is thrown, whatever the number of threads.
     private <T> List<T> inOrder(int count, IntFunction<T> work, ExecutorService workers) {
         var next = new AtomicInteger();
         var results = new ArrayList<T>();
         for (int i = 0; i < count; i++) {
             results.add(null);
         }
+        var failures = new ConcurrentSkipListMap<Integer, RuntimeException>();
         var running = new ArrayList<Future<?>>();
         for (int t = 0; t < options.threads(); t++) {
             running.add(workers.submit(() -> {
-                for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
-                    results.set(i, work.apply(i));
+                for (int i = next.getAndIncrement(); i < count && isWanted(i, failures); i = next.getAndIncrement()) {
+                    try {
+                        results.set(i, work.apply(i));
+                    } catch (RuntimeException failure) {
+                        failures.put(i, failure);
+                    }
                 }
             }));
         }
         running.forEach(Comparer::result);
+        if (!failures.isEmpty()) {
+            throw failures.firstEntry().getValue();
+        }
         return results;
+    }
+
+    private static boolean isWanted(int i, ConcurrentSkipListMap<Integer, RuntimeException> failures) {
+        var first = failures.firstEntry();
+        return first == null || i < first.getKey();
     }
 
     private static <T> T result(Future<T> future) {
@@ -174,16 +203,27 @@ public final class Comparer {
         }
         for (var name : columns.onlyReference()) {
             judged.add(new ColumnComparison.OnlyIn(
-                    name, ColumnComparison.Verdict.ONLY_IN_REFERENCE, "not in the current table"));
+                    name,
+                    ColumnComparison.Verdict.ONLY_IN_REFERENCE,
+                    absent(options.renamed().getOrDefault(name, name), tables.current, "not in the current table")));
         }
         for (var name : columns.onlyCurrent()) {
             judged.add(new ColumnComparison.OnlyIn(
-                    name, ColumnComparison.Verdict.ONLY_IN_CURRENT, "not in the reference"));
+                    name,
+                    ColumnComparison.Verdict.ONLY_IN_CURRENT,
+                    absent(name, tables.reference, "not in the reference")));
         }
         judged.sort(Comparator.comparing(ColumnComparison::verdict)
                 .thenComparing(Comparator.comparingDouble(Comparer::times).reversed()));
         return new Comparison(
                 verdict(judged), settings(evidence), notes, tables.reference.facts(), tables.current.facts(), judged);
+    }
+
+    private static String absent(String name, Table table, String otherwise) {
+        var type = table.skipped().get(name);
+        return type == null
+                ? otherwise
+                : "of type " + Shown.cut(type, 60) + " in " + table.facts().path() + ", which is not compared";
     }
 
     private static double times(ColumnComparison column) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param complete whether the file ends where the sample ends; if not, its last record is left out
 record CsvSample(char[] chars, int length, boolean complete) {
-    private static final int RECORDS = 1_000;
+    private static final int RECORDS = 500;
 
     /// Whether a line end stands outside quotes, so that there is at least one record to look at.
     boolean endsARecord() {

@@ -4,13 +4,16 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Reader;
+import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// A delimited text file, parsed once, its cells kept column by column.
 final class CsvTable implements Table {
+    private static final Pattern SPREADSHEET = Pattern.compile("(?i)sep=[^\r\n]?[\r\n]");
     private static final int SAMPLE = 1 << 16;
 
     private final TableFacts facts;
@@ -42,6 +45,15 @@ final class CsvTable implements Table {
         } catch (IOException e) {
             throw Trouble.reading(name, e);
         }
+    }
+
+    static ReadException empty(String name) {
+        return nothing(name + " is empty");
+    }
+
+    private static ReadException nothing(String what) {
+        return new ReadException(
+                ReadException.Kind.EMPTY_FILE, what + "; expected a line of names and at least one record");
     }
 
     private static CsvTable parse(
@@ -139,10 +151,7 @@ final class CsvTable implements Table {
                 first = reader.read();
             }
             if (first < 0) {
-                throw new ReadException(
-                        ReadException.Kind.EMPTY_FILE,
-                        name + (line == 1 ? " is empty" : " holds nothing but empty lines")
-                                + "; expected a line of names and at least one record");
+                throw line == 1 ? empty(name) : nothing(name + " holds nothing but empty lines");
             }
             var chars = new char[SAMPLE];
             chars[0] = (char) first;
@@ -152,6 +161,14 @@ final class CsvTable implements Table {
                 chars = Arrays.copyOf(chars, 4 * chars.length);
                 length = fill(reader, chars, length);
                 sample = new CsvSample(chars, length, length < chars.length);
+            }
+            if (SPREADSHEET
+                    .matcher(CharBuffer.wrap(chars, 0, Math.min(length, 16)))
+                    .lookingAt()) {
+                throw new ReadException(
+                        ReadException.Kind.UNSUPPORTED,
+                        name + ":" + line + ": a line sep=… for a spreadsheet stands above the table; remove it, and "
+                                + "name the separator with --delimiter");
             }
             return new Start(sample, line);
         }

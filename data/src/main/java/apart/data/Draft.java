@@ -31,7 +31,8 @@ sealed interface Draft {
     /// @param cause what happened, should the column have moved
     /// @param shift the move of the middle, or empty
     /// @param status what limits the comparison, or empty
-    /// @param identical whether both sides hold the same values equally often
+    /// @param identical whether both sides hold the same values equally often, or nothing but
+    ///   one and the same value
     record Measured(
             String name,
             ColumnType type,
@@ -137,10 +138,15 @@ sealed interface Draft {
                 Cause.of(values, cells, line.w1(), line.sigma()),
                 shift(values, line.sigma()),
                 values.type() == ColumnType.TEXT ? "compared by length" : "",
-                cells.identical(),
+                identical(cells),
                 values.reference(),
                 values.current(),
                 Bars.ofValues(values.p(), values.q()));
+    }
+
+    /// Where everything is one value, no number of rows makes a difference.
+    private static boolean identical(Cells cells) {
+        return cells.identical() || (cells.size() == 1 && (cells.ordered() == 0 || cells.atom(0)));
     }
 
     private static String shift(ColumnPair.Values values, double sigma) {
@@ -161,7 +167,7 @@ sealed interface Draft {
                 Cause.of(categories, single),
                 shift(categories),
                 cells.grouping(),
-                single.identical(),
+                identical(single),
                 categories.reference(),
                 categories.current(),
                 Bars.ofCategories(categories.names(), categories.p(), categories.q()));
@@ -199,7 +205,7 @@ sealed interface Draft {
                 Cause.of(presence),
                 "",
                 "no values",
-                cells.identical(),
+                identical(cells),
                 p,
                 q,
                 Bars.none());

@@ -22,17 +22,45 @@ final class DuckDb {
 
     private DuckDb() {}
 
-    /// A database of its own in memory, which loads nothing from the network and writes nothing to
-    /// the disk.
+    /// A connection to the one database of this process, in memory, which loads nothing from the
+    /// network and writes nothing to the disk. One for all tables, so that they share its memory and
+    /// its threads; it is started when the first table needs it.
     static DuckDBConnection connect() throws SQLException {
-        var settings = new Properties();
-        settings.setProperty("autoinstall_known_extensions", "false");
-        settings.setProperty("autoload_known_extensions", "false");
-        settings.setProperty("allow_community_extensions", "false");
-        settings.setProperty("temp_directory", "");
-        var connection = DriverManager.getConnection("jdbc:duckdb:", settings).unwrap(DuckDBConnection.class);
-        removeUnpackedLibrary();
-        return connection;
+        try {
+            return Engine.ROOT.duplicate();
+        } catch (LinkageError e) {
+            Throwable root = e;
+            for (var cause = e.getCause(); cause != null; cause = cause.getCause()) {
+                root = cause;
+            }
+            throw new ReadException(
+                    Kind.UNSUPPORTED,
+                    "parquet cannot be read here: the embedded engine does not start ("
+                            + Shown.cut(String.valueOf(root.getMessage())) + ")",
+                    e);
+        }
+    }
+
+    private static final class Engine {
+        static final DuckDBConnection ROOT = start();
+
+        private static DuckDBConnection start() {
+            var settings = new Properties();
+            settings.setProperty("autoinstall_known_extensions", "false");
+            settings.setProperty("autoload_known_extensions", "false");
+            settings.setProperty("allow_community_extensions", "false");
+            settings.setProperty("temp_directory", "");
+            // A file may be written again under its name, and what was kept of the old one would be read.
+            settings.setProperty("enable_external_file_cache", "false");
+            try {
+                var connection =
+                        DriverManager.getConnection("jdbc:duckdb:", settings).unwrap(DuckDBConnection.class);
+                removeUnpackedLibrary();
+                return connection;
+            } catch (SQLException e) {
+                throw new IllegalStateException("the embedded engine does not start", e);
+            }
+        }
     }
 
     /// The driver unpacks its library, some 70 MB, into the folder for temporary files, where a

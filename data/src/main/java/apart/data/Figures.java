@@ -51,9 +51,11 @@ final class Figures {
         return plain(decimals < 0 ? kept.setScale(0, RoundingMode.HALF_EVEN) : kept);
     }
 
-    /// A number that stands for itself, such as one frequent value: in full, or to seven digits.
+    /// A number that stands for itself, such as one frequent value: in full, or to seven
+    /// digits.
     static String exact(double value) {
-        return plain(new BigDecimal(Double.toString(value)).round(new MathContext(7)));
+        return plain(
+                new BigDecimal(Double.toString(value)).round(new MathContext(7)).stripTrailingZeros());
     }
 
     private static String plain(BigDecimal number) {
@@ -82,7 +84,7 @@ final class Figures {
                                 .add(new BigDecimal(value))
                                 .stripTrailingZeros()
                                 .toPlainString();
-            case CHARACTERS -> rounded(value, Math.max(resolution, 1));
+            case CHARACTERS -> rounded(value, Math.max(resolution, 10));
             case DAYS ->
                 LocalDate.ofEpochDay(values.origin().longValue() + Math.round(value))
                         .toString();

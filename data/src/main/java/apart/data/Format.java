@@ -80,9 +80,8 @@ enum Format {
     /// @param shown as given, for messages
     static Format of(byte[] head, String fileName, String shown) {
         var extension = extension(fileName);
-        boolean namedParquet = extension.equals("parquet") || extension.equals("pq");
         if (head.length == 0) {
-            return namedParquet ? PARQUET : TEXT;
+            return isNamedParquet(fileName) ? PARQUET : TEXT;
         }
         var text = new String(head, StandardCharsets.ISO_8859_1);
         if (text.startsWith("PAR1") || text.startsWith("PARE")) {
@@ -104,7 +103,12 @@ enum Format {
                             + ", expected 1F 8B; rename it if it is plain text");
         }
         refuse(extension, shown);
-        return namedParquet ? PARQUET : TEXT;
+        return isNamedParquet(fileName) ? PARQUET : TEXT;
+    }
+
+    static boolean isNamedParquet(String fileName) {
+        var extension = extension(fileName);
+        return extension.equals("parquet") || extension.equals("pq");
     }
 
     /// Refuses text that is no table of delimited fields, such as what a gzip file holds.
@@ -139,8 +143,7 @@ enum Format {
         return magic.matches("[A-Za-z0-9]+")
                 && text.length() > magic.length()
                 && text.charAt(magic.length()) >= ' '
-                && text.chars().allMatch(c -> (c >= ' ' && c < 0x7f) || c == '\t' || c == '\n' || c == '\r')
-                && !magic.equals("BZh");
+                && text.chars().allMatch(c -> (c >= ' ' && c < 0x7f) || c == '\t' || c == '\n' || c == '\r');
     }
 
     private static void refuse(String extension, String shown) {

@@ -158,9 +158,9 @@ final class Gunzip extends InputStream {
         return new ReadException(ReadException.Kind.CORRUPT, name + " is damaged: " + reason);
     }
 
+    /// Lets go of the unpacker; the source belongs to whoever opened it.
     @Override
-    public void close() throws IOException {
+    public void close() {
         inflater.end();
-        in.close();
     }
 }

@@ -10,7 +10,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +25,13 @@ record Input(String name, Path path, boolean stream, BasicFileAttributes attribu
     private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+://.*", Pattern.DOTALL);
     private static final Pattern DATABASE = Pattern.compile("(?i)(md|motherduck|jdbc|duckdb):.*", Pattern.DOTALL);
     private static final Pattern GLOB = Pattern.compile(".*[*?\\[{].*", Pattern.DOTALL);
+    private static final int LONGEST_PATH = 4_096;
     private static final int TYPE = 0170000;
     private static final int PIPE = 0010000;
 
     /// Looks at what the user named.
     static Input of(String given) {
-        var name = Shown.cut(given);
+        var name = Shown.cut(given, LONGEST_PATH);
         if (ADDRESS.matcher(given).matches()) {
             throw new ReadException(
                     Kind.REMOTE_DISABLED,
@@ -54,7 +54,7 @@ record Input(String name, Path path, boolean stream, BasicFileAttributes attribu
     }
 
     static Input of(Path path, String given) {
-        var name = Shown.cut(given);
+        var name = Shown.cut(given, LONGEST_PATH);
         try {
             var attributes = Files.readAttributes(path, BasicFileAttributes.class);
             if (attributes.isDirectory()) {
@@ -88,7 +88,7 @@ record Input(String name, Path path, boolean stream, BasicFileAttributes attribu
     }
 
     private static ReadException missing(Path path, String given, FileSystemException e) {
-        var name = Shown.cut(given);
+        var name = Shown.cut(given, LONGEST_PATH);
         if (Files.isSymbolicLink(path)) {
             return new ReadException(
                     Kind.NOT_FOUND, name + " is a link to " + target(path) + ", which does not exist", e);
@@ -114,14 +114,17 @@ record Input(String name, Path path, boolean stream, BasicFileAttributes attribu
     }
 
     private static ReadException refused(Path path, String given, FileSystemException e) {
-        var name = Shown.cut(given);
+        var name = Shown.cut(given, LONGEST_PATH);
         var reason = String.valueOf(e.getReason());
         if (reason.contains("Too many levels of symbolic links")) {
             return new ReadException(
                     Kind.SYMLINK_LOOP, name + " is a link that leads back to itself (" + target(path) + ")", e);
         }
-        if (reason.contains("Not a directory") || reason.contains("File name too long")) {
-            return new ReadException(Kind.NOT_FOUND, name + " does not exist: " + reason.toLowerCase(Locale.ROOT), e);
+        if (reason.contains("Not a directory")) {
+            return missing(path, given, e);
+        }
+        if (reason.contains("File name too long")) {
+            return new ReadException(Kind.NOT_FOUND, name + " does not exist: the name is too long", e);
         }
         return Trouble.reading(name, e);
     }
@@ -161,6 +164,13 @@ record Input(String name, Path path, boolean stream, BasicFileAttributes attribu
             }
         } catch (IOException e) {
             throw changed("it is gone", e);
+        }
+    }
+
+    /// Refuses a file of which more or less was read than it holds.
+    void checkWhole(long read) {
+        if (!stream && read != attributes.size()) {
+            throw changed(read + " bytes were read of " + attributes.size(), null);
         }
     }
 

@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Gives the verdict on each column, once all columns are tested.
 ///
-/// *Moved* is a column whose q is at most alpha and whose change, noise taken off, reaches a floor: [#JS_FLOOR] bits of
-/// Jensen–Shannon divergence, or of values [#W1_FLOOR] of their robust scale; *tiny* one that passes the test but
-/// no floor. Among the others it *cannot tell* where four times the floor could go unnoticed; the rest is *noise*.
+/// *Moved* is a column whose q is at most alpha and whose change, noise taken off, reaches a
+/// floor: [#JS_FLOOR] bits of Jensen–Shannon divergence, or of values [#W1_FLOOR] of their
+/// robust scale; *tiny* one that passes the test but no floor. Among the others it *cannot
+/// tell* where four times the floor could go unnoticed; the rest is *noise*.
 final class Judge {
     /// In bits.
     static final double JS_FLOOR = .01;
@@ -64,8 +65,8 @@ final class Judge {
             return Verdict.IDENTICAL;
         }
         if (tooFewRows(draft) || !evidence.tested()) {
-            // Rare categories that share one cell leave nothing to test, and so do a handful of rows.
-            return draft.cells().categories() > 1 || tooFewRows(draft) ? Verdict.UNKNOWN : Verdict.NOISE;
+            // Rare categories or few values that share one cell leave nothing to test, and so do a handful of rows.
+            return Verdict.UNKNOWN;
         }
         if (evidence.q() <= alpha) {
             return effect.times() >= 1 ? Verdict.MOVED : Verdict.TINY;
@@ -93,12 +94,14 @@ final class Judge {
             return null;
         }
         double level = RowsNeeded.levelAmong(alpha, rejected, tested);
-        long n = draft.cells().referenceTotal();
-        long m = draft.cells().currentTotal();
+        // Of values only those that are there can move.
+        boolean onLine = draft.line() != null;
+        long n = onLine ? draft.reference().present() : draft.cells().referenceTotal();
+        long m = onLine ? draft.current().present() : draft.cells().currentTotal();
         if (Math.min(n, m) < 1) {
             return null;
         }
-        return draft.line() != null
+        return onLine
                 ? RowsNeeded.numeric(n, m, level, W1_FLOOR)
                 : draft.cells().size() < 2
                         ? null
@@ -143,9 +146,13 @@ final class Judge {
         if (needed == null) {
             return "too few rows in every category";
         }
+        var rows = draft.line() != null
+                        && draft.reference().present() < draft.reference().rows()
+                ? "values"
+                : "rows";
         return needed.current() == RowsNeeded.NO_NUMBER
-                ? "the reference needs ≥ %,d rows".formatted(needed.reference())
-                : "need ≥ %,d rows".formatted(needed.current());
+                ? String.format(Locale.ROOT, "the reference needs ≥ %,d %s", needed.reference(), rows)
+                : String.format(Locale.ROOT, "need ≥ %,d %s", needed.current(), rows);
     }
 
     // ---- measures ------------------------------------------------------------------------------------------

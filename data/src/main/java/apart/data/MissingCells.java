@@ -5,11 +5,13 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Takes the missing cells out of a walk, counts them by what is written in them, and trims what is left.
+/// Takes the missing cells out of a walk, counts them by what is written in them, and trims
+/// what is left.
 ///
-/// Unquoted cells are trimmed of blanks. Missing are nulls, NaN, the empty cell, and unquoted cells that hold one of
-/// the [#TOKENS]; what the user names is missing also in quotes. A quoted `"NA"` is a text, and so is every text of
-/// a typed file.
+/// Unquoted cells are trimmed of blanks. Missing are nulls, NaN, the empty cell, and unquoted
+/// cells that hold one of the [#TOKENS]; what the user names is missing also in quotes. A
+/// quoted `"NA"` is a text, and so is every text of a typed file. A number of a typed file is
+/// missing where the user names it: `-999`.
 final class MissingCells implements Table.Cells {
     /// Unquoted cells that mean *missing*, beside those the user names.
     static final Set<String> TOKENS = Set.of("", "NA", "N/A", "n/a", "null", "NULL", "None", "NaN", "nan", "?");
@@ -84,6 +86,14 @@ final class MissingCells implements Table.Cells {
         return true;
     }
 
+    private boolean isNamed(String value) {
+        if (!userTokens.contains(value)) {
+            return false;
+        }
+        count(value);
+        return true;
+    }
+
     private void count(String token) {
         missing++;
         counts.merge(token, 1L, Long::sum);
@@ -98,14 +108,16 @@ final class MissingCells implements Table.Cells {
         if (Double.isNaN(value)) {
             nan++;
             count("NaN");
-        } else {
+        } else if (userTokens.isEmpty() || !isNamed(Words.of(value))) {
             present.number(row, value);
         }
     }
 
     @Override
     public void integer(long row, long value) {
-        present.integer(row, value);
+        if (userTokens.isEmpty() || !isNamed(Long.toString(value))) {
+            present.integer(row, value);
+        }
     }
 
     @Override

@@ -18,28 +18,49 @@ final class MomentToken {
         LOCAL,
         /// A moment in time.
         ZONED,
-        /// Written like a date, but there is no such day or time: `2024-02-30`.
+        /// Written like a date, but there is no such day or time before the year 146001:
+        /// `2024-02-30`.
         INVALID
     }
 
     static final long MICROS_PER_SECOND = 1_000_000L;
     static final long MICROS_PER_DAY = 86_400 * MICROS_PER_SECOND;
 
+    /// Moments further from 1970 are not compared: the difference of two would not fit a long.
+    static final long FARTHEST = Long.MAX_VALUE / 2;
+
+    private static final int LAST_YEAR = 146_000;
+
     private byte[] bytes = {};
     private int at;
     private int end;
     private long micros;
+    private boolean timed;
+    private boolean zoned;
 
     /// The last day or moment, in microseconds since 1970-01-01T00:00 (UTC where zoned).
     long micros() {
         return micros;
     }
 
-    /// Reads a trimmed cell. Seconds may carry up to nine digits; those beyond the sixth are cut.
+    /// Whether the last one has a time of day.
+    boolean timed() {
+        return timed;
+    }
+
+    /// Whether the last one has a zone.
+    boolean zoned() {
+        return zoned;
+    }
+
+    /// Reads a trimmed cell. Seconds may carry up to nine digits; those beyond the sixth are
+    /// cut.
     Kind read(byte[] cell, int offset, int length) {
         bytes = cell;
         at = offset;
         end = offset + length;
+        timed = false;
+        zoned = false;
         int yearDigits = digitsAhead();
         if (length < 8 || yearDigits < 4 || yearDigits > 6 || at + yearDigits >= end || bytes[at + yearDigits] != '-') {
             return Kind.NONE;
@@ -82,7 +103,8 @@ final class MomentToken {
                 }
             }
         }
-        boolean zoned = at < end;
+        timed = true;
+        zoned = at < end;
         long offsetMinutes = zoned ? zone() : 0;
         if (offsetMinutes == Long.MIN_VALUE || at != end) {
             return Kind.NONE;
@@ -95,6 +117,9 @@ final class MomentToken {
     }
 
     private static long dayMicros(int year, int month, int day) {
+        if (year > LAST_YEAR) {
+            return Long.MIN_VALUE;
+        }
         try {
             return LocalDate.of(year, month, day).toEpochDay() * MICROS_PER_DAY;
         } catch (DateTimeException noSuchDay) {

@@ -1,13 +1,16 @@
 package apart.data;
 
 import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 
 /// Reads numbers out of cells of text, by one strict grammar.
 ///
-/// A number is `[+-] digits [. digits] [e [+-] digits]`, where one of the two digit runs may be empty; `inf`
-/// and `infinity` in any case are infinite. A leading zero before another digit (`00501`) makes an
-/// identifier, not a number. So do underscores, hexadecimal digits, units and currency signs. With a decimal mark
-/// chosen by the user, the other mark groups thousands: `1.234,56` under the mark `,`.
+/// A number is `[+-] digits [. digits] [e [+-] digits]`, where one of the two digit runs may be
+/// empty; `inf` and `infinity` in any case are infinite. A leading zero before another digit
+/// (`00501`) makes an identifier, not a number. So do underscores, hexadecimal digits, units
+/// and currency signs. With a decimal mark chosen by the user, the other mark groups thousands:
+/// `1.234,56` under the mark `,`.
 ///
 /// One instance reads one column and holds the last number read.
 final class NumberToken {
@@ -26,14 +29,20 @@ final class NumberToken {
     }
 
     private static final int LONG_DIGITS = 18;
+    private static final int MOST_EXACT_DIGITS = 400;
 
     private final char decimal;
     private final boolean grouped;
     private byte[] plain = new byte[64];
+    private byte[] read = plain;
+    private int from;
+    private int length;
+    private boolean digitsOnly;
     private long integer;
     private double value;
 
-    /// @param decimal `.` or `,` as chosen by the user; 0 where nothing was chosen: `.`, and no grouping
+    /// @param decimal `.` or `,` as chosen by the user; 0 where nothing was chosen: `.`, and no
+    ///   grouping
     NumberToken(char decimal) {
         this.decimal = decimal == 0 ? '.' : decimal;
         this.grouped = decimal != 0;
@@ -49,6 +58,23 @@ final class NumberToken {
         return value;
     }
 
+    /// Whether the last number was written with digits only, its sign apart: a whole number,
+    /// and perhaps more of it than a double or a long holds.
+    boolean digitsOnly() {
+        return digitsOnly;
+    }
+
+    /// The last finite number as it was written; as a double where it has an exponent, whose
+    /// size would know no bound.
+    BigDecimal exact() {
+        for (int i = from; i < from + length; i++) {
+            if (length > MOST_EXACT_DIGITS || read[i] == 'e' || read[i] == 'E') {
+                return new BigDecimal(value);
+            }
+        }
+        return new BigDecimal(new String(read, from, length, StandardCharsets.US_ASCII));
+    }
+
     /// Reads a trimmed cell.
     Kind read(byte[] bytes, int offset, int length) {
         if (!grouped && decimal == '.') {
@@ -58,8 +84,11 @@ final class NumberToken {
         return n < 0 ? Kind.NONE : readPlain(plain, 0, n);
     }
 
-    private Kind readPlain(byte[] bytes, int offset, int length) {
-        int end = offset + length;
+    private Kind readPlain(byte[] bytes, int offset, int size) {
+        read = bytes;
+        from = offset;
+        length = size;
+        int end = offset + size;
         int i = offset;
         boolean negative = false;
         if (i < end && (bytes[i] == '-' || bytes[i] == '+')) {
@@ -75,10 +104,11 @@ final class NumberToken {
             i++;
         }
         int digits = i - digitsFrom;
+        digitsOnly = i == end && digits > 0;
         if (digits > 1 && bytes[digitsFrom] == '0') {
             return Kind.NONE;
         }
-        if (i == end && digits > 0 && digits <= LONG_DIGITS && !(negative && whole == 0)) {
+        if (digitsOnly && digits <= LONG_DIGITS && !(negative && whole == 0)) {
             integer = negative ? -whole : whole;
             value = integer;
             return Kind.INTEGER;
@@ -86,7 +116,7 @@ final class NumberToken {
         if (digits == 0 && i < end && bytes[i] != '.') {
             return isInfinite(bytes, i, end - i) ? Kind.INFINITE : Kind.NONE;
         }
-        return endsAsNumber(bytes, i, end, digits) ? parse(bytes, offset, length) : Kind.NONE;
+        return endsAsNumber(bytes, i, end, digits) ? parse(bytes, offset, size) : Kind.NONE;
     }
 
     private static boolean endsAsNumber(byte[] bytes, int from, int end, int wholeDigits) {
@@ -123,7 +153,8 @@ final class NumberToken {
         return Double.isInfinite(value) ? Kind.OVERFLOW : Kind.DECIMAL;
     }
 
-    /// Copies the cell with thousands marks removed and the decimal mark as a point; −1 where the groups are wrong.
+    /// Copies the cell with thousands marks removed and the decimal mark as a point; −1 where
+    /// the groups are wrong.
     private int ungroup(byte[] bytes, int offset, int length) {
         if (plain.length < length) {
             plain = new byte[length];

@@ -17,59 +17,52 @@ record ParquetColumn(String name, String type, String expression, Cells cells) {
     private static final String SMALLEST = "-9223372036854775807 - 1";
 
     /// The column, or nothing where its values are not of a kind that is compared.
-    static Optional<ParquetColumn> of(String name, String type) {
-        var column = DuckDb.identifier(name);
-        var simple = type.replaceFirst("\\(.*", "");
-        if (type.endsWith("]")) {
-            return Optional.empty();
-        }
-        return switch (simple) {
-            case "BOOLEAN" -> column(name, type, column, ParquetColumn::truths);
+    ///
+    /// @param name what it is called
+    /// @param engineName what the engine calls it
+    static Optional<ParquetColumn> of(String name, String engineName, String type) {
+        var column = DuckDb.identifier(engineName);
+        var simple = type.endsWith("]") ? "LIST" : type.replaceFirst("\\(.*", "");
+        var expression = expression(column, simple);
+        return expression.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ParquetColumn(name, type, expression, cells(simple)));
+    }
+
+    /// What to select, such that a few types remain: booleans, longs, doubles and texts.
+    private static String expression(String column, String type) {
+        return switch (type) {
+            case "BOOLEAN" -> column;
             case "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER" ->
-                column(name, type, "CAST(" + column + " AS BIGINT)", ParquetColumn::integers);
-            case "FLOAT", "DOUBLE" -> column(name, type, "CAST(" + column + " AS DOUBLE)", ParquetColumn::numbers);
-            case "UBIGINT", "HUGEINT", "UHUGEINT", "DECIMAL" ->
-                column(
-                        name,
-                        type,
-                        "CAST(" + column + " AS VARCHAR)",
-                        (vector, row, sink) -> texts(vector, row, sink, false));
+                "CAST(" + column + " AS BIGINT)";
+            case "FLOAT", "DOUBLE" -> "CAST(" + column + " AS DOUBLE)";
+            case "UBIGINT", "HUGEINT", "UHUGEINT", "DECIMAL" -> "CAST(" + column + " AS VARCHAR)";
             case "VARCHAR", "ENUM", "UUID", "JSON", "TIME", "TIME_NS", "TIME WITH TIME ZONE" ->
-                column(
-                        name,
-                        type,
-                        "CAST(" + column + " AS VARCHAR)",
-                        (vector, row, sink) -> texts(vector, row, sink, true));
-            case "DATE" ->
-                column(
-                        name,
-                        type,
-                        finite(column, column + " - DATE '1970-01-01'", "DATE '1970-01-01'"),
-                        ParquetColumn::days);
+                "CAST(" + column + " AS VARCHAR)";
+            case "DATE" -> finite(column, column + " - DATE '1970-01-01'", "DATE '1970-01-01'");
             case "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS" ->
-                column(
-                        name,
-                        type,
-                        finite(column, "epoch_us(" + column + ")", "TIMESTAMP '1970-01-01'"),
-                        (vector, row, sink) -> moments(vector, row, sink, false));
-            case "TIMESTAMP_NS" ->
-                column(
-                        name,
-                        type,
-                        finite(column, floorMicros("epoch_ns(" + column + ")"), "TIMESTAMP '1970-01-01'"),
-                        (vector, row, sink) -> moments(vector, row, sink, false));
+                finite(column, "epoch_us(" + column + ")", "TIMESTAMP '1970-01-01'");
+            case "TIMESTAMP_NS" -> finite(column, floorMicros("epoch_ns(" + column + ")"), "TIMESTAMP '1970-01-01'");
             case "TIMESTAMP WITH TIME ZONE" ->
-                column(
-                        name,
-                        type,
-                        finite(column, "epoch_us(" + column + ")", "TIMESTAMPTZ '1970-01-01 00:00:00+00'"),
-                        (vector, row, sink) -> moments(vector, row, sink, true));
-            default -> Optional.empty();
+                finite(column, "epoch_us(" + column + ")", "TIMESTAMPTZ '1970-01-01 00:00:00+00'");
+            default -> "";
         };
     }
 
-    private static Optional<ParquetColumn> column(String name, String type, String expression, Cells cells) {
-        return Optional.of(new ParquetColumn(name, type, expression, cells));
+    private static Cells cells(String type) {
+        return switch (type) {
+            case "BOOLEAN" -> ParquetColumn::truths;
+            case "FLOAT", "DOUBLE" -> ParquetColumn::numbers;
+            case "UBIGINT", "HUGEINT", "UHUGEINT", "DECIMAL" ->
+                (vector, first, sink) -> texts(vector, first, sink, false);
+            case "VARCHAR", "ENUM", "UUID", "JSON", "TIME", "TIME_NS", "TIME WITH TIME ZONE" ->
+                (vector, first, sink) -> texts(vector, first, sink, true);
+            case "DATE" -> ParquetColumn::days;
+            case "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS" ->
+                (vector, first, sink) -> moments(vector, first, sink, false);
+            case "TIMESTAMP WITH TIME ZONE" -> (vector, first, sink) -> moments(vector, first, sink, true);
+            default -> ParquetColumn::integers;
+        };
     }
 
     private static String finite(String column, String value, String origin) {
@@ -86,11 +79,9 @@ record ParquetColumn(String name, String type, String expression, Cells cells) {
         return "SELECT " + expression + " FROM " + DuckDb.table(path);
     }
 
-    /// What the user should know about how this column is read.
-    Optional<String> note() {
-        return type.equals("TIMESTAMP_NS")
-                ? Optional.of("column " + Shown.cut(name) + ": nanoseconds are cut to microseconds")
-                : Optional.empty();
+    /// Whether values may carry nanoseconds, which are cut.
+    boolean isCut() {
+        return type.equals("TIMESTAMP_NS");
     }
 
     /// Turns a vector into cells.

@@ -10,23 +10,69 @@ import java.util.Map;
 
 /// What a parquet file says it holds.
 ///
-/// @param names of all columns, as they stand in the file
+/// @param names of all columns, as they stand in the file, or given where there is none
 /// @param columns those that can be read
 /// @param skipped name to type of those that cannot
-record ParquetSchema(long rows, List<String> names, List<ParquetColumn> columns, Map<String, String> skipped) {
+/// @param unnamed names that had to be given
+record ParquetSchema(
+        long rows, List<String> names, List<ParquetColumn> columns, Map<String, String> skipped, List<String> unnamed) {
+    /// How many columns the notes name one by one.
+    private static final int NAMED = 3;
+
     static ParquetSchema of(Connection database, Path path) throws SQLException {
+        var inFile = names(database, path);
+        var names = new ArrayList<String>();
         var columns = new ArrayList<ParquetColumn>();
         var skipped = new LinkedHashMap<String, String>();
+        var unnamed = new ArrayList<String>();
         var described = "DESCRIBE SELECT * FROM " + DuckDb.table(path);
         try (var statement = database.createStatement();
                 var result = statement.executeQuery(described)) {
             while (result.next()) {
-                var name = result.getString(1);
+                int index = names.size();
+                var engineName = result.getString(1);
                 var type = result.getString(2);
-                ParquetColumn.of(name, type).ifPresentOrElse(columns::add, () -> skipped.put(name, type));
+                var name = index < inFile.size() ? inFile.get(index) : engineName;
+                if (name.isEmpty()) {
+                    name = "column_" + (index + 1);
+                    unnamed.add(name);
+                }
+                names.add(name);
+                var column = ParquetColumn.of(name, engineName, type);
+                if (column.isPresent()) {
+                    columns.add(column.get());
+                } else {
+                    skipped.put(name, type);
+                }
             }
         }
-        return new ParquetSchema(rows(database, path), names(database, path), columns, skipped);
+        return new ParquetSchema(rows(database, path), names, columns, skipped, unnamed);
+    }
+
+    /// What the user should know about these columns.
+    List<String> notes() {
+        var notes = new ArrayList<String>();
+        note(notes, unnamed, "has no name and is called so by its place");
+        var shown = new ArrayList<String>();
+        skipped.forEach((name, type) -> shown.add(Shown.cut(name) + " (" + Shown.cut(type, 60) + ")"));
+        note(notes, shown, "was skipped: values of this type are not compared");
+        note(
+                notes,
+                columns.stream()
+                        .filter(ParquetColumn::isCut)
+                        .map(column -> Shown.cut(column.name()))
+                        .toList(),
+                "has nanoseconds, which are cut to microseconds");
+        return List.copyOf(notes);
+    }
+
+    private static void note(List<String> notes, List<String> columns, String what) {
+        for (var column : columns.subList(0, Math.min(NAMED, columns.size()))) {
+            notes.add("column " + column + " " + what);
+        }
+        if (columns.size() > NAMED) {
+            notes.add("and so for " + (columns.size() - NAMED) + " more columns");
+        }
     }
 
     private static long rows(Connection database, Path path) throws SQLException {

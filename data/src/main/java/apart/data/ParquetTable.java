@@ -4,7 +4,6 @@ import apart.data.ReadException.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,7 +14,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.duckdb.DuckDBConnection;
-import org.duckdb.DuckDBDataChunkReader;
 import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
 
@@ -28,19 +26,21 @@ final class ParquetTable implements Table {
     private final @Nullable Path copy;
     private final TableFacts facts;
     private final List<ParquetColumn> columns;
+    private final List<String> names;
     private final Map<String, String> skipped;
-    private final DuckDBConnection database;
+    private final DuckDBConnection connection;
     private final Set<DuckDBPreparedStatement> running = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    private ParquetTable(Input input, @Nullable Path copy, long bytes, String sha256, DuckDBConnection database)
+    private ParquetTable(Input input, @Nullable Path copy, long bytes, String sha256, DuckDBConnection connection)
             throws SQLException {
         this.input = input;
         this.copy = copy;
-        this.database = database;
-        var schema = ParquetSchema.of(database, input.path());
+        this.connection = connection;
+        var schema = ParquetSchema.of(connection, input.path());
         checkDistinct(schema.names());
         this.columns = schema.columns();
+        this.names = columns.stream().map(ParquetColumn::name).toList();
         this.skipped = schema.skipped();
         if (schema.rows() == 0) {
             throw new ReadException(
@@ -52,14 +52,8 @@ final class ParquetTable implements Table {
                     Kind.UNSUPPORTED,
                     input.name() + " has no column that can be compared; it has " + Shown.cut(skipped.toString()));
         }
-        var notes = new ArrayList<String>();
-        skipped.forEach((name, type) -> notes.add("column " + Shown.cut(name) + " was skipped: values of type "
-                + Shown.cut(type, 60) + " are not compared"));
-        for (var column : columns) {
-            column.note().ifPresent(notes::add);
-        }
-        this.facts = new TableFacts(
-                input.name(), "parquet", schema.rows(), bytes, sha256, new TreeMap<>(), List.copyOf(notes));
+        this.facts =
+                new TableFacts(input.name(), "parquet", schema.rows(), bytes, sha256, new TreeMap<>(), schema.notes());
     }
 
     /// Opens a file that has just been read through.
@@ -85,11 +79,11 @@ final class ParquetTable implements Table {
 
     private static ParquetTable open(Input input, @Nullable Path copy, long bytes, String sha256) {
         try {
-            var database = DuckDb.connect();
+            var connection = DuckDb.connect();
             try {
-                return new ParquetTable(input, copy, bytes, sha256, database);
+                return new ParquetTable(input, copy, bytes, sha256, connection);
             } catch (Throwable e) {
-                database.close();
+                connection.close();
                 throw e;
             }
         } catch (SQLException e) {
@@ -121,7 +115,7 @@ final class ParquetTable implements Table {
 
     @Override
     public List<String> columns() {
-        return columns.stream().map(ParquetColumn::name).toList();
+        return names;
     }
 
     @Override
@@ -138,8 +132,8 @@ final class ParquetTable implements Table {
     public void read(int column, Cells sink) {
         var read = columns.get(column);
         long rows;
-        try (var connection = duplicate();
-                var statement = connection.prepare(read.query(input.path()))) {
+        try (var own = duplicate();
+                var statement = own.prepare(read.query(input.path()))) {
             running.add(statement);
             try {
                 if (closed) {
@@ -165,11 +159,14 @@ final class ParquetTable implements Table {
         }
     }
 
-    private static long read(DuckDBPreparedStatement statement, ParquetColumn column, Cells sink) throws SQLException {
+    private long read(DuckDBPreparedStatement statement, ParquetColumn column, Cells sink) throws SQLException {
         long rows = 0;
         try (var result = statement.query()) {
             while (result.nextChunk()) {
-                DuckDBDataChunkReader chunk = result.chunk();
+                if (closed) {
+                    throw DuckDb.closed(null);
+                }
+                var chunk = result.chunk();
                 column.cells().show(chunk.vector(0), rows, sink);
                 rows += chunk.rowCount();
             }
@@ -178,11 +175,11 @@ final class ParquetTable implements Table {
     }
 
     private DuckDBConnection duplicate() throws SQLException {
-        synchronized (database) {
+        synchronized (connection) {
             if (closed) {
                 throw DuckDb.closed(null);
             }
-            return database.duplicate();
+            return connection.duplicate();
         }
     }
 
@@ -193,13 +190,13 @@ final class ParquetTable implements Table {
 
     @Override
     public void close() {
-        synchronized (database) {
+        synchronized (connection) {
             closed = true;
             try {
                 for (var statement : running) {
                     statement.cancel();
                 }
-                database.close();
+                connection.close();
             } catch (SQLException e) {
                 throw DuckDb.failure(input, e);
             }

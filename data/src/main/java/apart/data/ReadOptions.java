@@ -8,7 +8,8 @@ import java.util.Map;
 /// @param delimiter the field separator, or empty to decide
 /// @param header `yes`, `no`, or empty to decide
 /// @param missing further tokens that mean missing
-/// @param decimal the decimal mark, `.` or `,`
+/// @param decimal the decimal mark, `.` or `,`, where the other one groups thousands; 0 for `.`
+///   and no grouping
 /// @param encoding the character set, or empty for UTF-8
 /// @param types column name to `numeric`, `categorical`, `datetime` or `text`
 /// @param strict whether a cell that cannot be read as its column's type is an error
@@ -29,11 +30,11 @@ public record ReadOptions(
 
     /// Everything decided from the file.
     public static ReadOptions defaults() {
-        return new ReadOptions("", "", List.of(), '.', "", Map.of(), false, Nonfinite.ERROR);
+        return new ReadOptions("", "", List.of(), (char) 0, "", Map.of(), false, Nonfinite.ERROR);
     }
 
-    /// What to do with infinite numbers: refuse them, count them apart, or give them cells of their
-    /// own.
+    /// What to do with infinite numbers: refuse them, count them apart, or give them cells of
+    /// their own.
     public enum Nonfinite {
         ERROR,
         DROP,

@@ -2,19 +2,19 @@ package apart.data;
 
 import apart.Sample;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// Reads the numbers of a column as exact differences from an origin, where they are too large for doubles themselves.
+/// Reads the numbers of a column as exact differences from an origin, where they are too large
+/// for doubles themselves.
 final class Shift implements Table.Cells {
     private final BigDecimal origin;
     private final NumberToken number;
     private double[] values = new double[1024];
     private int size;
 
-    Shift(BigDecimal origin, ReadOptions options) {
+    Shift(BigDecimal origin, NumberToken number) {
         this.origin = origin;
-        this.number = new NumberToken(options.decimal());
+        this.number = number;
     }
 
     /// The differences.
@@ -26,7 +26,7 @@ final class Shift implements Table.Cells {
     public void text(long row, byte[] bytes, int offset, int length, boolean quoted) {
         switch (number.read(bytes, offset, length)) {
             case INTEGER -> add(BigDecimal.valueOf(number.integer()));
-            case DECIMAL -> add(new BigDecimal(new String(bytes, offset, length, StandardCharsets.US_ASCII)));
+            case DECIMAL -> add(number.exact());
             case NONE, INFINITE, OVERFLOW -> {
                 // Counted by the scan.
             }

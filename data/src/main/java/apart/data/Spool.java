@@ -3,6 +3,7 @@ package apart.data;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -77,8 +78,10 @@ final class Spool implements AutoCloseable {
             for (int i = 0; i < cells.segments(); i++) {
                 row = segment(cells, i).replay(row, sink);
             }
+        } catch (ClosedChannelException e) {
+            throw closedWhileRead(e);
         } catch (IOException e) {
-            throw closed ? closedWhileRead(e) : new UncheckedIOException(e);
+            throw Trouble.reading("the temporary copy of the table", e);
         }
         for (var block : cells.blocks()) {
             checkOpen();
@@ -126,8 +129,10 @@ final class Spool implements AutoCloseable {
                 }
                 column.release();
             }
+        } catch (ClosedChannelException e) {
+            throw closedWhileRead(e);
         } catch (IOException e) {
-            throw closed ? closedWhileRead(e) : Trouble.writing(folder, e);
+            throw Trouble.writing(folder, e);
         }
     }
 
@@ -162,7 +167,7 @@ final class Spool implements AutoCloseable {
     }
 
     private static CancellationException closedWhileRead(@Nullable Throwable cause) {
-        var cancelled = new CancellationException("the table was closed while it was read");
+        var cancelled = new CancellationException("the table was closed, or its reader interrupted");
         if (cause != null) {
             cancelled.initCause(cause);
         }

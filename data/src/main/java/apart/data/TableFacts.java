@@ -1,7 +1,9 @@
 package apart.data;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Where a table came from, and what was decided when it was read.
 ///
@@ -21,4 +23,9 @@ public record TableFacts(
         long bytes,
         String sha256,
         SortedMap<String, String> decided,
-        List<String> notes) {}
+        List<String> notes) {
+    public TableFacts {
+        decided = Collections.unmodifiableSortedMap(new TreeMap<>(decided));
+        notes = List.copyOf(notes);
+    }
+}

@@ -57,6 +57,9 @@ final class Tables {
 
     private static Table readFile(SourceStream source, Input input, ReadOptions options) throws IOException {
         var fileName = input.path().toString();
+        if (input.attributes().size() == 0 && !Format.isNamedParquet(fileName)) {
+            throw CsvTable.empty(input.name());
+        }
         var head = new PeekStream(source);
         Table table;
         try {
@@ -74,6 +77,7 @@ final class Tables {
         }
         try {
             input.checkUnchanged();
+            input.checkWhole(source.count());
         } catch (ReadException e) {
             table.close();
             throw e;

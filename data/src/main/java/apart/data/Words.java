@@ -25,8 +25,14 @@ final class Words implements Table.Cells {
 
     @Override
     public void number(long row, double value) {
-        // −0.0 and 0.0 are one category.
-        add(Double.toString(value + 0.0));
+        add(of(value));
+    }
+
+    /// A number of a typed file as a text: whole ones without a point, −0.0 as 0.
+    static String of(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 0x1p53
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 
     @Override
@@ -41,19 +47,42 @@ final class Words implements Table.Cells {
 
     @Override
     public void day(long row, long epochDay) {
-        add(LocalDate.ofEpochDay(epochDay).toString());
+        add(day(epochDay));
     }
 
     @Override
     public void moment(long row, long epochMicros, boolean zoned) {
-        long second = Math.floorDiv(epochMicros, 1_000_000L);
-        int nano = (int) Math.floorMod(epochMicros, 1_000_000L) * 1_000;
-        add(LocalDateTime.ofEpochSecond(second, nano, ZoneOffset.UTC) + (zoned ? "Z" : ""));
+        add(moment(epochMicros, zoned));
     }
 
     @Override
     public void missing(long row) {
         throw new IllegalStateException("missing cells are taken out before");
+    }
+
+    /// A day of a typed file as a text.
+    static String day(long epochDay) {
+        return isInfinite(epochDay)
+                ? infinity(epochDay)
+                : LocalDate.ofEpochDay(epochDay).toString();
+    }
+
+    /// A moment of a typed file as a text.
+    static String moment(long epochMicros, boolean zoned) {
+        if (isInfinite(epochMicros)) {
+            return infinity(epochMicros);
+        }
+        long second = Math.floorDiv(epochMicros, 1_000_000L);
+        int nano = (int) Math.floorMod(epochMicros, 1_000_000L) * 1_000;
+        return LocalDateTime.ofEpochSecond(second, nano, ZoneOffset.UTC) + (zoned ? "Z" : "");
+    }
+
+    private static boolean isInfinite(long time) {
+        return time == Long.MAX_VALUE || time == Long.MIN_VALUE;
+    }
+
+    private static String infinity(long time) {
+        return time > 0 ? "infinity" : "-infinity";
     }
 
     private void add(String text) {

@@ -313,12 +313,10 @@ class TablesTest {
     }
 
     @Test
-    void fileOfSizeZeroThatTheSystemFillsIsStillRead() {
-        var status = Path.of("/proc/self/status");
-        Assumptions.assumeTrue(Files.exists(status), "Linux");
-        // Its size says 0 and it has content: whatever it is taken for, it is no crash and no hang.
-        var e = refused(status.toString());
-        assertThat(e == null || e.kind() != null).isTrue();
+    void fileWhoseSizeIsZeroIsEmptyWhateverTheSystemWouldSay() {
+        var environment = Path.of("/proc/self/environ");
+        Assumptions.assumeTrue(Files.exists(environment), "Linux");
+        assertKind(refused(environment.toString()), Kind.EMPTY_FILE, "/proc/self/environ is empty");
     }
 
     @ParameterizedTest
@@ -382,6 +380,36 @@ class TablesTest {
                 assertThat(read.facts().bytes()).isEqualTo(gzip(CONTENT).length);
             }
         }
+    }
+
+    @Test
+    void pipeOfTheShellIsRead() throws Exception {
+        Assumptions.assumeTrue(Files.exists(Path.of("/dev/fd")) && Files.exists(Path.of("/bin/bash")), "bash");
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var process = new ProcessBuilder(
+                        "/bin/bash",
+                        "-c",
+                        "\"$0\" -cp \"$1\" \"$2\" <(printf 'a,b\\n1,2\\n')",
+                        java,
+                        System.getProperty("java.class.path"),
+                        OpenInAnotherProcess.class.getName())
+                .redirectErrorStream(true)
+                .start();
+        assertThat(new String(process.getInputStream().readAllBytes(), UTF_8)).contains("read 1");
+    }
+
+    @Test
+    void standardInputStaysOpen() throws IOException {
+        var closed = new java.util.concurrent.atomic.AtomicBoolean();
+        var stdin = new ByteArrayInputStream(gzip(CONTENT)) {
+            @Override
+            public void close() {
+                closed.set(true);
+            }
+        };
+        Tables.open("-", stdin, ReadOptions.defaults(), ReadProgress.silent(), 1_000)
+                .close();
+        assertThat(closed).isFalse();
     }
 
     // F63

@@ -1,0 +1,73 @@
+package apart;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/// Which package may know which.
+class ArchitectureTest {
+    private static final JavaClasses CORE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("apart");
+
+    @Test
+    void coreNeedsNothingButTheJdkAndNumbers() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "apart",
+                        "apart.divergence..",
+                        "apart.transport..",
+                        "apart.discrepancy..",
+                        "apart.estimate..",
+                        "apart.loops..",
+                        "java.lang..",
+                        "java.math..",
+                        "java.util..",
+                        "jdk.incubator.vector..",
+                        "org.jspecify..",
+                        "org.apache.commons.numbers..")
+                .check(CORE);
+    }
+
+    @Test
+    void loopsKnowOnlyArrays() {
+        noClasses()
+                .that()
+                .resideInAPackage("apart.loops..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("apart", "apart.divergence..", "apart.transport..", "apart.estimate..")
+                .check(CORE);
+    }
+
+    @Test
+    void onlyTheRegistryAndReadingsKnowTheMeasures() {
+        noClasses()
+                .that()
+                .resideInAPackage("apart")
+                .and()
+                .haveNameNotMatching("apart\\.(Measures|Reading)(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "apart.divergence..", "apart.transport..", "apart.discrepancy..", "apart.estimate..")
+                .check(CORE);
+    }
+
+    @Test
+    void vectorsStayInTheirLoops() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("apart.loops.VectorLoops")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jdk.incubator.vector..")
+                .check(CORE);
+    }
+}

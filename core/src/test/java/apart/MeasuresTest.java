@@ -1,0 +1,52 @@
+package apart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import apart.discrepancy.KolmogorovSmirnov;
+import apart.divergence.JensenShannon;
+import apart.divergence.KullbackLeibler;
+import apart.transport.Wasserstein;
+import org.junit.jupiter.api.Test;
+
+class MeasuresTest {
+    @Test
+    void everyMeasureIsFoundByItsName() {
+        for (var measure : Measures.all()) {
+            assertThat(Measures.named(measure.name())).isEqualTo(measure);
+        }
+        assertThat(Measures.all()).extracting(Measure::name).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void numbersAreReadFromNames() {
+        assertThat(Measures.named("wasserstein(2)")).isEqualTo(new Wasserstein(2));
+        assertThat(Measures.named(" wasserstein ( 1.5 ) ")).isEqualTo(new Wasserstein(1.5));
+        assertThat(Measures.named("wasserstein")).isEqualTo(new Wasserstein(1));
+        assertThat(Measures.named("js(0.25)")).isEqualTo(new JensenShannon(0.25));
+        assertThat(new Wasserstein(2.5).name()).isEqualTo("wasserstein(2.5)");
+    }
+
+    @Test
+    void unknownNamesAreAnsweredWithTheKnown() {
+        assertThatThrownBy(() -> Measures.named("emd"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("there is no measure \"emd\"; there are kl, js(weight of p), js-distance, tv, psi,"
+                        + " wasserstein(order), ks");
+        assertThatThrownBy(() -> Measures.named("wasserstein(two)")).hasMessageContaining("found \"two\"");
+        assertThatThrownBy(() -> Measures.named("wasserstein(0.5)")).hasMessageContaining("the order is 0.5");
+        assertThatThrownBy(() -> Measures.named("kl(2)")).hasMessageContaining("kl takes no number");
+        assertThatThrownBy(() -> Measures.named("")).hasMessageContaining("there is no measure \"\"");
+    }
+
+    @Test
+    void formsThatDoNotMeetAreNamed() {
+        var pmf = Pmf.of(1);
+        var sample = Sample.of(1);
+        assertThatThrownBy(() -> Pair.of(pmf, sample)).hasMessageContaining("p is a Pmf and q is a Sample");
+        assertThatThrownBy(() -> new KolmogorovSmirnov().between(Pair.of(pmf, pmf)))
+                .hasMessageContaining("ks does not compare a Pmf");
+        assertThatThrownBy(() -> new KullbackLeibler().traits(Pair.of(sample, sample)))
+                .hasMessageContaining("kl does not compare a Sample");
+    }
+}

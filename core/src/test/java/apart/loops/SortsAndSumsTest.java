@@ -1,0 +1,98 @@
+package apart.loops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class SortsAndSumsTest {
+    @Test
+    void radixSortSortsAsTheLibraryDoes() {
+        for (int n : new int[] {0, 1, 2, 100, 4095, 4096, 20_000}) {
+            for (int kind = 0; kind < 4; kind++) {
+                var values = values(n, kind);
+                var expected = values.clone();
+                Arrays.sort(expected);
+                var weighted = values.clone();
+                var weights = values.clone();
+                RadixSort.sort(values);
+                assertThat(values).as("%d values of kind %d", n, kind).isEqualTo(expected);
+                RadixSort.sort(weighted, weights);
+                assertThat(weighted).as("%d values of kind %d", n, kind).isEqualTo(expected);
+                assertThat(weights).as("weights that are the values").isEqualTo(expected);
+            }
+        }
+    }
+
+    private static double[] values(int n, int kind) {
+        var random = new SplittableRandom(n + kind);
+        return switch (kind) {
+            case 0 -> random.doubles(n).toArray();
+            case 1 -> random.ints(n, -5, 5).asDoubleStream().toArray();
+            case 2 ->
+                random.longs(n)
+                        .mapToDouble(Double::longBitsToDouble)
+                        .map(x -> Double.isFinite(x) ? x + 0.0 : 1)
+                        .toArray();
+            default -> new double[n];
+        };
+    }
+
+    @Test
+    void exactSumRoundsOnceWhateverTheOrder() {
+        for (long seed = 0; seed < 300; seed++) {
+            var random = new SplittableRandom(seed);
+            int n = 1 + random.nextInt(30);
+            int range = seed % 3 == 0 ? 1000 : 60;
+            var sum = new ExactSum();
+            var reverse = new ExactSum();
+            var terms = random.doubles(n, -1, 1)
+                    .map(x -> Math.scalb(x, random.nextInt(-range, range)))
+                    .toArray();
+            var truth = BigDecimal.ZERO;
+            for (int i = 0; i < n; i++) {
+                sum.add(terms[i]);
+                reverse.add(terms[n - 1 - i]);
+                truth = truth.add(new BigDecimal(terms[i]));
+            }
+            assertThat(sum.value()).as("seed %d", seed).isEqualTo(reverse.value());
+            assertThat(sum.value().rounded()).as("seed %d", seed).isEqualTo(truth.doubleValue());
+        }
+    }
+
+    @Test
+    void exactSumHoldsAllDoublesTogether() {
+        var sum = new ExactSum();
+        sum.add(Double.MAX_VALUE);
+        sum.add(Double.MIN_VALUE);
+        sum.add(Double.MAX_VALUE);
+        assertThat(sum.value().rounded()).isEqualTo(Double.POSITIVE_INFINITY);
+        sum.add(-Double.MAX_VALUE);
+        sum.add(-Double.MAX_VALUE);
+        assertThat(sum.value().rounded()).isEqualTo(Double.MIN_VALUE);
+        sum.add(-Double.MIN_VALUE);
+        assertThat(sum.value()).isEqualTo(Exact.of(0));
+        sum.addProduct(0.1, 0.3);
+        assertThat(sum.value()).isEqualTo(Exact.of(0.1).times(Exact.of(0.3)));
+    }
+
+    @Test
+    void twoDoublesCarryAnExactNumber() {
+        var random = new SplittableRandom(4);
+        for (int i = 0; i < 1000; i++) {
+            var exact = Exact.of(random.nextDouble()).times(Exact.of(random.nextLong(1, Long.MAX_VALUE)));
+            assertThat(exact.high()).isBetween(1.0, 2.0);
+            var two = new BigDecimal(exact.high()).add(new BigDecimal(exact.low()));
+            var whole = new BigDecimal(exact.integer());
+            var scale =
+                    new BigDecimal(java.math.BigInteger.TWO.pow(exact.integer().bitLength() - 1));
+            assertThat(two.multiply(scale).subtract(whole).abs().doubleValue())
+                    .isLessThanOrEqualTo(whole.doubleValue() * 0x1p-106);
+        }
+        assertThat(Exact.of(Double.MIN_VALUE).rounded()).isEqualTo(Double.MIN_VALUE);
+        assertThat(Exact.of(-3.5).rounded()).isEqualTo(-3.5);
+        assertThat(Exact.of(0.75).compareTo(Exact.of(1))).isNegative();
+    }
+}
