@@ -56,7 +56,8 @@ class JsonReportTest {
     @BeforeAll
     static void schemaItselfIsWellFormed() throws IOException {
         var text = Files.readString(Path.of("docs/apart.comparison-1.schema.json"));
-        assertThat(JSON.readTree(text).at("/properties/schema/const").asString()).isEqualTo(JsonReport.SCHEMA);
+        assertThat(JSON.readTree(text).at("/properties/schema/const").asString())
+                .isEqualTo(JsonReport.SCHEMA);
     }
 
     private String file(String name, String content) throws IOException {
@@ -108,7 +109,8 @@ class JsonReportTest {
         assertThat(column(weather, "temp_max").at("/measures/w1/value").asDouble())
                 .isCloseTo(2.151169249195299, within(1e-12));
         // sha256sum examples/seattle-weather-2012.csv
-        assertThat(weather.at("/reference/sha256").asString()).isEqualTo("e7b37461bc2c5632faab2f611f59f343b25eaa02d7157eac826bd507c70d33c2");
+        assertThat(weather.at("/reference/sha256").asString())
+                .isEqualTo("e7b37461bc2c5632faab2f611f59f343b25eaa02d7157eac826bd507c70d33c2");
     }
 
     @Test
@@ -116,8 +118,8 @@ class JsonReportTest {
         var parquet = folder.resolve("weather.parquet");
         try (var connection = DriverManager.getConnection("jdbc:duckdb:");
                 var statement = connection.createStatement()) {
-            statement.execute("COPY (SELECT * FROM read_csv('%s')) TO '%s' (FORMAT parquet)"
-                    .formatted(WEATHER_2015, parquet));
+            statement.execute(
+                    "COPY (SELECT * FROM read_csv('%s')) TO '%s' (FORMAT parquet)".formatted(WEATHER_2015, parquet));
         }
         var mixed = compared(WEATHER_2012, parquet.toString());
         var csv = compared(WEATHER_2012, WEATHER_2015);
@@ -164,7 +166,8 @@ class JsonReportTest {
         assertThat(column(comparison, "none").at("/missing/reference").asLong()).isEqualTo(300);
         assertThat(column(comparison, "none").at("/nan/current").asLong()).isEqualTo(300);
         assertThat(column(comparison, "lost").get("verdict").asString()).isEqualTo("moved");
-        assertThat(column(comparison, "lost").at("/missing_tokens/current/null").asLong()).isEqualTo(300);
+        assertThat(column(comparison, "lost").at("/missing_tokens/current/null").asLong())
+                .isEqualTo(300);
         assertThat(column(comparison, "found").get("verdict").asString()).isEqualTo("moved");
         assertThat(column(comparison, "kept").get("verdict").asString()).isEqualTo("identical");
     }
@@ -182,7 +185,8 @@ class JsonReportTest {
 
     @Test
     void namesAndValuesArriveAsTheyAre() throws IOException {
-        var names = List.of("\"quoted\"", "back\\slash", "tab\there", "\u001b[31mred", "\u202ebidi", "NaN", "=1+1", "größe🎉");
+        var names = List.of(
+                "\"quoted\"", "back\\slash", "tab\there", "\u001b[31mred", "\u202ebidi", "NaN", "=1+1", "größe🎉");
         var header = new StringJoiner(",");
         names.forEach(name -> header.add('"' + name.replace("\"", "\"\"") + '"'));
         IntFunction<String> row = i -> String.join(",", Collections.nCopies(names.size(), "v\u0007" + i % 3));
@@ -224,9 +228,7 @@ class JsonReportTest {
         var p = file("p.csv", "x,y\n1,a\n");
         var q = file("q.csv", "x,y\n2,b\n");
         assertThat(compared(p, q).get("verdict").asString()).isEqualTo("unknown");
-        assertThat(compared(p, q, "--type=x=text").get("verdict")
-                        .asString())
-                .isEqualTo("unknown");
+        assertThat(compared(p, q, "--type=x=text").get("verdict").asString()).isEqualTo("unknown");
     }
 
     @Test

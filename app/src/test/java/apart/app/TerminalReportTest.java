@@ -94,7 +94,10 @@ class TerminalReportTest {
     void theTableLinesUpUnderItsHead() {
         for (int columns : new int[] {80, 120, 200}) {
             var lines = Run.on(plain(columns), "compare", before, after).lines();
-            var head = lines.stream().filter(line -> line.startsWith("  column ")).findFirst().orElseThrow();
+            var head = lines.stream()
+                    .filter(line -> line.startsWith("  column "))
+                    .findFirst()
+                    .orElseThrow();
             int type = Typeset.width(head.substring(0, head.indexOf("type")));
             int what = Typeset.width(head.substring(0, head.indexOf("what happened")));
             var rows = lines.stream()

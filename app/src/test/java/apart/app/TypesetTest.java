@@ -12,7 +12,20 @@ class TypesetTest {
 
     /// Widths as Unicode's EastAsianWidth and emoji presentation have them.
     @ParameterizedTest
-    @CsvSource({"abc, 3", "größe, 5", "价格, 4", "カタカナ, 8", "ｱｲ, 2", "한국, 4", "Ａ, 2", "🎉, 2", "e\u0301, 1", "→, 1", "█, 1", "'', 0"})
+    @CsvSource({
+        "abc, 3",
+        "größe, 5",
+        "价格, 4",
+        "カタカナ, 8",
+        "ｱｲ, 2",
+        "한국, 4",
+        "Ａ, 2",
+        "🎉, 2",
+        "e\u0301, 1",
+        "→, 1",
+        "█, 1",
+        "'', 0"
+    })
     void widthIsThatOnTheScreen(String text, int width) {
         assertThat(Typeset.width(text)).isEqualTo(width);
     }
