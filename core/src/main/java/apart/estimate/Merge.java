@@ -34,8 +34,8 @@ final class Merge {
 
     private static void requireRows(@Nullable Sample sample, String side) {
         if (sample != null && !sample.equallyWeighted()) {
-            throw new IllegalArgumentException(side
-                    + " has weights, which do not say how many rows there were; give the values one by one");
+            throw new IllegalArgumentException(
+                    side + " has weights, which do not say how many rows there were; give the values one by one");
         }
     }
 
