@@ -2,15 +2,15 @@ package apart;
 
 /// A number that says how far apart two distributions are.
 ///
-/// What a measure can compare stands in its header: it implements one nested interface per form of
-/// distribution, and what it cannot compare does not compile. Whether it has a gradient is a type
-/// as well ([OfPmfs.Smooth], [OfSamples.Smooth]). Values are in nats where they are logarithmic;
-/// bits are a display unit.
+/// What a measure can compare stands in its header: it implements one nested interface per form
+/// of distribution, and what it cannot compare does not compile. Whether it has a gradient is a
+/// type as well ([OfPmfs.Smooth], [OfSamples.Smooth]). Values are in nats where they are
+/// logarithmic; bits are a display unit.
 ///
 /// A measure never returns NaN. Where the value is infinite it returns infinity.
 public interface Measure {
-    /// The name by which the registry [Measures] and the command line know this measure, such as
-    /// `js` or `wasserstein(2)`.
+    /// The name by which the registry [Measures] and the command line know this measure, such
+    /// as `js` or `wasserstein(2)`.
     String name();
 
     /// The one place where a form meets a measure.

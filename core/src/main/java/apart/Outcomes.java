@@ -2,15 +2,15 @@ package apart;
 
 import apart.loops.Series;
 
-/// The outcomes of two distributions side by side, handed out in blocks: p, q, and d = p − q free
-/// of cancellation.
+/// The outcomes of two distributions side by side, handed out in blocks: p, q, and d = p − q
+/// free of cancellation.
 ///
-/// Used like an iterator; the arrays are its own and are overwritten by [#next], so that loops over
-/// outcomes never see the arrays of a [Pmf]. The blocks do not depend on threads or hardware, and d
-/// changes its sign and nothing else when p and q change places.
+/// Used like an iterator; the arrays are its own and are overwritten by [#next], so that loops
+/// over outcomes never see the arrays of a [Pmf]. The blocks do not depend on threads or
+/// hardware, and d changes its sign and nothing else when p and q change places.
 ///
-/// d is (a·B − b·A)/(A·B), with weights a, b and totals A, B. The numerator comes from products of
-/// 106 bits; where these cancel down to fewer than 60, from integers without rounding.
+/// d is (a·B − b·A)/(A·B), with weights a, b and totals A, B. The numerator comes from products
+/// of 106 bits; where these cancel down to fewer than 60, from integers without rounding.
 public final class Outcomes {
     /// The largest number of outcomes in a block.
     public static final int BLOCK = 512;
@@ -82,8 +82,8 @@ public final class Outcomes {
         return length;
     }
 
-    /// The probabilities of the first distribution in this block. The array belongs to the caller
-    /// until the next block.
+    /// The probabilities of the first distribution in this block. The array belongs to the
+    /// caller until the next block.
     public double[] p() {
         return p;
     }

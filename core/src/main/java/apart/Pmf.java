@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Probabilities over outcomes, without an order or a distance between them.
 ///
-/// Kept as the weights or counts it was made of, together with their exact total: probabilities and
-/// their differences are rounded once, at the end. Weights from 4.9e-324 to 1.8e308 may stand
-/// together, and a power of two common to all weights changes no bit of any result.
+/// Kept as the weights or counts it was made of, together with their exact total: probabilities
+/// and their differences are rounded once, at the end. Weights from 4.9e-324 to 1.8e308 may
+/// stand together, and a power of two common to all weights changes no bit of any result.
 public final class Pmf implements Distribution {
     /// How far from 1 the sum of probabilities given to [#of] may be.
     private static final double ROUNDING = 1e-9;
@@ -28,8 +28,8 @@ public final class Pmf implements Distribution {
 
     /// Probabilities that sum to 1 within 1e-9; that rounding is divided out.
     ///
-    /// @throws IllegalArgumentException if there is none, one is NaN, infinite or negative, or the
-    ///     sum is further from 1
+    /// @throws IllegalArgumentException if there is none, one is NaN, infinite or negative, or
+    ///     the sum is further from 1
     public static Pmf of(double... probabilities) {
         var pmf = normalized(probabilities);
         double sum = pmf.total();
@@ -42,8 +42,8 @@ public final class Pmf implements Distribution {
 
     /// Weights divided by their sum, whatever it is.
     ///
-    /// @throws IllegalArgumentException if there is none, one is NaN, infinite or negative, or all
-    ///     are 0
+    /// @throws IllegalArgumentException if there is none, one is NaN, infinite or negative, or
+    ///     all are 0
     public static Pmf normalized(double... weights) {
         var own = weights.clone();
         return new Pmf(own, null, Weights.total(own).value());
@@ -109,8 +109,8 @@ public final class Pmf implements Distribution {
         return total.rounded();
     }
 
-    /// p(i) − q(i), free of cancellation: exactly 0 where the two are equal, and otherwise within
-    /// two units in the last place.
+    /// p(i) − q(i), free of cancellation: exactly 0 where the two are equal, and otherwise
+    /// within two units in the last place.
     ///
     /// @throws IllegalArgumentException if the numbers of outcomes differ
     public double minus(Pmf q, int i) {

@@ -2,8 +2,8 @@ package apart;
 
 import org.jspecify.annotations.Nullable;
 
-/// The mass of a weighted sample up to a rank, in units in which it compares with the prefix masses
-/// of another sample: weights times the other's total.
+/// The mass of a weighted sample up to a rank, in units in which it compares with the prefix
+/// masses of another sample: weights times the other's total.
 ///
 /// Two doubles carry 106 bits, so that prefixes of integer weights are exact. Starts before the
 /// first value, with mass 0.

@@ -47,11 +47,11 @@ public record Reading(Measure measure, double value, Unit unit, Signal signal, S
         return new Reading(measure, value, traits.unit(), Signal.INFORMATIVE, "", List.of());
     }
 
-    /// Reads a measure of two samples' distributions, given the value below which two samples of
-    /// one distribution and of these sizes usually lie.
+    /// Reads a measure of two samples' distributions, given the value below which two samples
+    /// of one distribution and of these sizes usually lie.
     ///
-    /// @throws IllegalArgumentException if the measure does not compare that form, or the noise is
-    ///     negative or NaN
+    /// @throws IllegalArgumentException if the measure does not compare that form, or the noise
+    ///     is negative or NaN
     public static Reading of(Measure measure, Pair pair, double noise) {
         if (!(noise >= 0)) {
             throw new IllegalArgumentException("the noise is " + noise + "; it is a distance, and not negative");

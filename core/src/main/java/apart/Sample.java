@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Weighted values on the line, in ascending order.
 ///
-/// The order of the rows that a sample was made of leaves no trace: values are sorted, and equal
-/// values stand in ascending order of their weights. Values are finite; −0.0 becomes 0.0.
+/// The order of the rows that a sample was made of leaves no trace: values are sorted, and
+/// equal values stand in ascending order of their weights. Values are finite; −0.0 becomes 0.0.
 public final class Sample implements Distribution {
     private final double[] values;
     private final double @Nullable [] weights;
@@ -42,11 +42,11 @@ public final class Sample implements Distribution {
         return new Sample(sorted, null, 1, Exact.of(length));
     }
 
-    /// A sample of values with weights, which need not sum to 1. Values of weight 0 are kept and
-    /// change no measure.
+    /// A sample of values with weights, which need not sum to 1. Values of weight 0 are kept
+    /// and change no measure.
     ///
-    /// @throws IllegalArgumentException if the lengths differ, there is no value, a value is NaN or
-    ///     infinite, a weight is NaN, infinite or negative, or all weights are 0
+    /// @throws IllegalArgumentException if the lengths differ, there is no value, a value is
+    ///     NaN or infinite, a weight is NaN, infinite or negative, or all weights are 0
     public static Sample weighted(double[] values, double[] weights) {
         if (values.length != weights.length) {
             throw new IllegalArgumentException("there are " + values.length + " values and " + weights.length
@@ -96,8 +96,8 @@ public final class Sample implements Distribution {
         return weights == null ? equalWeight : weights[i];
     }
 
-    /// The weight divided by the power of two that brings the total into [1, 2): without rounding,
-    /// unless it is a subnormal part of the whole.
+    /// The weight divided by the power of two that brings the total into [1, 2): without
+    /// rounding, unless it is a subnormal part of the whole.
     public double scaledWeight(int i) {
         return scale.scaled(weight(i));
     }
@@ -112,7 +112,8 @@ public final class Sample implements Distribution {
         return total;
     }
 
-    /// Copies the values of the ranks from (inclusive) to to (exclusive) to the start of an array.
+    /// Copies the values of the ranks from (inclusive) to to (exclusive) to the start of an
+    /// array.
     public void values(int from, int to, double[] into) {
         System.arraycopy(values, from, into, 0, to - from);
     }
@@ -138,7 +139,8 @@ public final class Sample implements Distribution {
         return exact.integer().signum() == 0 ? 0 : Weights.scaled(high, exact.magnitude());
     }
 
-    /// The fraction of the weight at values ≤ x. Cost O(log n) for equal weights, O(n) otherwise.
+    /// The fraction of the weight at values ≤ x. Cost O(log n) for equal weights, O(n)
+    /// otherwise.
     public double cdf(double x) {
         int count = countUpTo(x);
         if (weights == null) {
@@ -154,8 +156,9 @@ public final class Sample implements Distribution {
         return fraction(sum);
     }
 
-    /// The u-quantile: the smallest value v of positive weight with cdf(v) ≥ u. No interpolation,
-    /// so that it is always one of the values. Cost O(1) for equal weights, O(n) otherwise.
+    /// The u-quantile: the smallest value v of positive weight with cdf(v) ≥ u. No
+    /// interpolation, so that it is always one of the values. Cost O(1) for equal weights, O(n)
+    /// otherwise.
     ///
     /// @throws IllegalArgumentException if u is not in [0, 1]
     public double quantile(double u) {

@@ -2,8 +2,9 @@ package apart;
 
 import apart.loops.Exact;
 
-/// A total as two doubles, high + low in [1, 2], times 2^exponent, and what turns a weight into a
-/// probability: two powers of two, since one may be beyond a double, and the reciprocal as two doubles.
+/// A total as two doubles, high + low in [1, 2], times 2^exponent, and what turns a weight into
+/// a probability: two powers of two, since one may be beyond a double, and the reciprocal as
+/// two doubles.
 record Scale(
         int exponent, double high, double low, double first, double second, double reciprocal, double reciprocalLow) {
     static Scale of(Exact total) {

@@ -31,7 +31,8 @@ final class Weights {
         return sum;
     }
 
-    /// x · 2^exponent for exponents beyond those of a double, rounded once unless it is subnormal.
+    /// x · 2^exponent for exponents beyond those of a double, rounded once unless it is
+    /// subnormal.
     static double scaled(double x, int exponent) {
         return Math.scalb(Math.scalb(x, exponent / 2), exponent - exponent / 2);
     }

@@ -20,10 +20,11 @@ import org.junit.jupiter.api.TestFactory;
 
 /// What every measure claims of itself is true. This test is the specification.
 ///
-/// A law that *holds* holds on every seed; a law that is *refuted* fails on an example. Nothing is to
-/// be written here for a new measure; a new form of distribution is one more line of [#FORMS].
+/// A law that *holds* holds on every seed; a law that is *refuted* fails on an example. Nothing
+/// is to be written here for a new measure; a new form of distribution is one more line of
+/// [#FORMS].
 class MeasureLawsTest {
-    private static final long SEEDS = 1_000;
+    private static final long SEEDS = 600;
     private static final double U = 0x1p-53;
 
     /// A form of distribution, and how measures meet it.
@@ -138,8 +139,8 @@ class MeasureLawsTest {
                         () -> assertThat(FORMS).anyMatch(form -> form.kind().isInstance(measure))));
     }
 
-    /// A distance of order r in the data's unit grows with the data to the power of r; a pure number does
-    /// not change with the unit.
+    /// A distance of order r in the data's unit grows with the data to the power of r; a pure
+    /// number does not change with the unit.
     @Test
     void theUnitSaysHowValuesGrowWithTheData() {
         for (var measure : Measures.all()) {

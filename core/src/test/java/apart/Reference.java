@@ -2,8 +2,9 @@ package apart;
 
 import java.math.BigInteger;
 
-/// Measures of small distributions by the textbook formulas in fixed-point integers of 256 bits:
-/// slow, simple, and right to more than 40 digits. Its logarithm is checked against another library.
+/// Measures of small distributions by the textbook formulas in fixed-point integers of 256
+/// bits: slow, simple, and right to more than 40 digits. Its logarithm is checked against
+/// another library.
 final class Reference {
     static final int BITS = 256;
     private static final BigInteger ONE = BigInteger.ONE.shiftLeft(BITS);

@@ -135,17 +135,17 @@ final class TerminalReport {
 
     private void convention(Comparison comparison) {
         var settings = comparison.settings();
-        var text =
-                "JS in bits, 0 the same to 1 disjoint, on pooled equal-mass cells · W1 in pooled robust σ · q by up to "
-                        + String.format(
-                                Locale.ROOT,
-                                "%,d draws, false discoveries %s %% · ! moved: q ≤ %s and JS ≥ .01 or W1 ≥ .05 σ above "
-                                        + "noise · seed %d · %s loops",
-                                settings.permutations(),
-                                trimmed(100 * settings.alpha()),
-                                trimmed(settings.alpha()),
-                                settings.seed(),
-                                settings.loops());
+        var draws = settings.permutations() == 0
+                ? "q exact"
+                : String.format(Locale.ROOT, "q exact or by up to %,d draws", settings.permutations());
+        var text = String.join(
+                " · ",
+                "JS in bits, 0 the same to 1 disjoint, on pooled equal-mass cells",
+                "W1 in pooled robust σ",
+                draws + ", false discoveries " + trimmed(100 * settings.alpha()) + " %",
+                "! moved: q ≤ " + trimmed(settings.alpha()) + " and JS ≥ .01 or W1 ≥ .05 σ above noise",
+                "seed " + settings.seed(),
+                settings.loops() + " loops");
         for (var line : Typeset.wrapped(terminal.shown(text), terminal.columns() - 2)) {
             line(terminal.styled(Terminal.Style.FAINT, "  " + line));
         }

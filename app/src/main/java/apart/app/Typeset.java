@@ -92,7 +92,8 @@ final class Typeset {
         var words = new ArrayList<String>();
         for (var word : text.split(" ", -1)) {
             boolean unit = word.startsWith("%") || word.startsWith("σ");
-            if (!words.isEmpty() && (unit || words.getLast().equals("≥") || words.getLast().equals("≤"))) {
+            if (!words.isEmpty()
+                    && (unit || words.getLast().equals("≥") || words.getLast().equals("≤"))) {
                 words.add(words.removeLast() + " " + word);
             } else {
                 words.add(word);

@@ -74,19 +74,27 @@ class CommandLineTest {
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out()).contains("APART", "1 of 1 column moved", "higher by 30 on average");
         assertThat(run.err()).isEmpty();
-        assertThat(Run.apart("compare", reference, moved, "--fail-on", "never").code()).isZero();
-        assertThat(Run.apart("compare", reference, moved, "--fail-on=moved").code()).isEqualTo(1);
-        assertThat(Run.apart("compare", reference, moved, "--fail-on=TINY").code()).isEqualTo(1);
+        assertThat(Run.apart("compare", reference, moved, "--fail-on", "never").code())
+                .isZero();
+        assertThat(Run.apart("compare", reference, moved, "--fail-on=moved").code())
+                .isEqualTo(1);
+        assertThat(Run.apart("compare", reference, moved, "--fail-on=TINY").code())
+                .isEqualTo(1);
     }
 
     @Test
     void oneWhereAColumnChangedType() throws IOException {
         var words = column("words.csv", "x", i -> i % 2 == 0 ? "yes" : "no");
         assertThat(Run.apart("compare", reference, words).code()).isEqualTo(1);
-        assertThat(Run.apart("compare", reference, words, "--fail-on=never").code()).isZero();
+        assertThat(Run.apart("compare", reference, words, "--fail-on=never").code())
+                .isZero();
         var strict = Run.apart("compare", reference, words, "--strict-schema");
         assertThat(strict.code()).isEqualTo(3);
-        assertThat(strict.messages()).singleElement().asString().startsWith("apart: ").contains("--strict-schema", " x");
+        assertThat(strict.messages())
+                .singleElement()
+                .asString()
+                .startsWith("apart: ")
+                .contains("--strict-schema", " x");
     }
 
     /// Half yes becomes 52.5 % yes: certain in 80,000 rows, and JS below 0.01 bit.
@@ -129,7 +137,11 @@ class CommandLineTest {
         assertThat(Run.apart("compare", p, q).code()).isZero();
         var strict = Run.apart("compare", p, q, "--strict");
         assertThat(strict.code()).isEqualTo(4);
-        assertThat(strict.messages()).singleElement().asString().startsWith("apart: ").contains("--strict", " a");
+        assertThat(strict.messages())
+                .singleElement()
+                .asString()
+                .startsWith("apart: ")
+                .contains("--strict", " a");
         assertThat(strict.out()).contains("CANNOT TELL");
     }
 
@@ -155,10 +167,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     --header=maybe      | --header is 'maybe'
                     --decimal=;         | --decimal is ';'
                     --decimal=..        | --decimal is '..'
@@ -246,9 +255,11 @@ class CommandLineTest {
         var p = file("p.csv", "a,b,c\n" + "1,2,3\n".repeat(50));
         var q = file("q.csv", "a,b,d\n" + "1,2,3\n".repeat(50));
         assertThat(Run.apart("compare", p, q, "--columns=a,b").out()).contains("of 2 columns");
-        assertThat(Run.apart("compare", p, q, "--ignore=a", "--ignore=b,c,d", "--map=c=d").code())
+        assertThat(Run.apart("compare", p, q, "--ignore=a", "--ignore=b,c,d", "--map=c=d")
+                        .code())
                 .isEqualTo(3);
-        assertThat(Run.apart("compare", p, q, "--map=c=d", "--strict-schema").code()).isZero();
+        assertThat(Run.apart("compare", p, q, "--map=c=d", "--strict-schema").code())
+                .isZero();
     }
 
     // ---- help ----------------------------------------------------------------------------------------------
@@ -288,7 +299,8 @@ class CommandLineTest {
     @Test
     void versionIsTheOneOfTheBuild() {
         assertThat(Run.apart("--version").out()).matches("apart \\d+\\.\\d+\\.\\d+\\S*\\n");
-        assertThat(Run.apart("compare", "--version").out()).isEqualTo(Run.apart("--version").out());
+        assertThat(Run.apart("compare", "--version").out())
+                .isEqualTo(Run.apart("--version").out());
     }
 
     // ---- result and reproducibility ------------------------------------------------------------------------

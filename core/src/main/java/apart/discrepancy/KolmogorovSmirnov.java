@@ -11,8 +11,8 @@ import apart.Unit;
 ///
 /// KS(p, q) = sup |F(x) − G(x)| over x, with F(x) the fraction of p at values ≤ x.
 ///
-/// Between 0 and 1; exactly 1 where one sample lies entirely beyond the other, however far: it has
-/// no gradient. Ties are counted before the functions are compared. Cost O(n + m).
+/// Between 0 and 1; exactly 1 where one sample lies entirely beyond the other, however far: it
+/// has no gradient. Ties are counted before the functions are compared. Cost O(n + m).
 public record KolmogorovSmirnov() implements Measure.OfSamples {
     @Override
     public String name() {

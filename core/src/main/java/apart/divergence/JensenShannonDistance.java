@@ -8,11 +8,13 @@ import apart.Traits;
 import apart.Unit;
 import apart.loops.Series;
 
-/// Jensen–Shannon distance: the square root of the [JensenShannon] divergence, which is a metric.
+/// Jensen–Shannon distance: the square root of the [JensenShannon] divergence, which is a
+/// metric.
 ///
 /// √JS(p, q), between 0 and √(ln 2).
 ///
-/// ∂√JS = ∂JS/(2√JS) in the logits of p; at p = q, where the distance has a kink, the subgradient 0.
+/// ∂√JS = ∂JS/(2√JS) in the logits of p; at p = q, where the distance has a kink, the
+/// subgradient 0.
 ///
 /// Cost O(n).
 ///

@@ -7,8 +7,8 @@ import apart.Pmf;
 import apart.Traits;
 import apart.Unit;
 
-/// Population stability index: Kullback–Leibler there plus Kullback–Leibler back, which statistics
-/// calls the Jeffreys divergence.
+/// Population stability index: Kullback–Leibler there plus Kullback–Leibler back, which
+/// statistics calls the Jeffreys divergence.
 ///
 /// PSI(p, q) = Σ (p − q)·ln(p/q), every term ≥ 0.
 ///

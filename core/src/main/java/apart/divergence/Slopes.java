@@ -4,7 +4,8 @@ import apart.Outcomes;
 import apart.Pmf;
 import apart.loops.CompensatedSum;
 
-/// From slopes in probabilities to slopes in logits: ∂/∂zᵢ = pᵢ(sᵢ − Σ pⱼsⱼ) for p = softmax(z).
+/// From slopes in probabilities to slopes in logits: ∂/∂zᵢ = pᵢ(sᵢ − Σ pⱼsⱼ) for p =
+/// softmax(z).
 ///
 /// An outcome of probability 0 has logit −∞ and slope 0. The slopes sum to 0 and are exactly 0
 /// where s is the same on the whole support of p.

@@ -11,8 +11,8 @@ import apart.Unit;
 ///
 /// TV(p, q) = ½ Σ |p − q|, between 0 and 1; exactly 1 where no outcome is common.
 ///
-/// ∂/∂zᵢ = ½pᵢ(sᵢ − Σ pⱼsⱼ), s = sign(p − q), in the logits z of p; where p = q in an outcome, the
-/// subgradient with sign 0.
+/// ∂/∂zᵢ = ½pᵢ(sᵢ − Σ pⱼsⱼ), s = sign(p − q), in the logits z of p; where p = q in an outcome,
+/// the subgradient with sign 0.
 ///
 /// Cost O(n).
 public record TotalVariation() implements Measure.OfPmfs.Smooth {

@@ -21,11 +21,22 @@ final class Merge {
     long inReference;
     long inCurrent;
 
+    /// @throws IllegalArgumentException if values have weights: a statement about samples is one about
+    ///     rows, and weights do not say how many there were
     Merge(@Nullable Sample reference, @Nullable Sample current) {
+        requireRows(reference, "the reference");
+        requireRows(current, "the current sample");
         this.reference = reference;
         this.current = current;
         n = reference == null ? 0 : reference.size();
         m = current == null ? 0 : current.size();
+    }
+
+    private static void requireRows(@Nullable Sample sample, String side) {
+        if (sample != null && !sample.equallyWeighted()) {
+            throw new IllegalArgumentException(
+                    side + " has weights, which do not say how many rows there were; give the values one by one");
+        }
     }
 
     /// Moves to the next distinct value; false when there is none left.

@@ -2,7 +2,8 @@ package apart.loops;
 
 import java.math.BigInteger;
 
-/// An exact binary number, integer · 2^exponent, in its one shortest form: the integer is odd or 0.
+/// An exact binary number, integer · 2^exponent, in its one shortest form: the integer is odd
+/// or 0.
 public record Exact(BigInteger integer, int exponent) implements Comparable<Exact> {
     public Exact {
         int zeros = Math.max(0, integer.getLowestSetBit());

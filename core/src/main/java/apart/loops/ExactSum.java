@@ -4,9 +4,9 @@ import java.math.BigInteger;
 
 /// A sum of doubles without any rounding, whatever their range and order.
 ///
-/// The sum is a fixed-point number wide enough for every double (Kulisch), kept in digits of 32 bits
-/// in 64-bit longs: 2³¹ values can be added before a digit overflows, so that no carry is needed
-/// on the way. The result does not depend on the order of the values.
+/// The sum is a fixed-point number wide enough for every double (Kulisch), kept in digits of 32
+/// bits in 64-bit longs: 2³¹ values can be added before a digit overflows, so that no carry is
+/// needed on the way. The result does not depend on the order of the values.
 public final class ExactSum {
     /// The weight of the lowest bit is 2⁻¹⁰⁷⁴, the smallest double.
     private static final int LOWEST = -1074;
@@ -47,8 +47,8 @@ public final class ExactSum {
         last = Math.max(last, digit + 2);
     }
 
-    /// Adds the product of two finite values without rounding, provided that its lowest bit is not
-    /// below the smallest double.
+    /// Adds the product of two finite values without rounding, provided that its lowest bit is
+    /// not below the smallest double.
     public void addProduct(double x, double y) {
         double product = x * y;
         add(product);

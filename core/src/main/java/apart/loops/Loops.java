@@ -3,8 +3,8 @@ package apart.loops;
 /// The loops over arrays beneath the measures: stateless, narrow, the same bits in every kind.
 ///
 /// Each reads the first n elements of its arrays, and writes nothing beyond them. A loop that
-/// writes an array may write one that it reads. Probabilities are what a distribution hands out:
-/// finite, not negative, with d = p − q; loops do not check.
+/// writes an array may write one that it reads. Probabilities are what a distribution hands
+/// out: finite, not negative, with d = p − q; loops do not check.
 public interface Loops {
     /// What these loops run on: `plain` or `vector`.
     String name();
@@ -29,12 +29,14 @@ public interface Loops {
     /// ½(p·ln(p/m) + q·ln(q/m)), m = (p + q)/2: what an outcome adds to Jensen–Shannon.
     void jensenShannon(double[] p, double[] q, double[] d, double[] terms, int n);
 
-    /// (p − q)·ln(p/q): what an outcome adds to the population stability index; ∞ where one is 0.
+    /// (p − q)·ln(p/q): what an outcome adds to the population stability index; ∞ where one is
+    /// 0.
     void populationStability(double[] p, double[] q, double[] d, double[] terms, int n);
 
     /// |x − y|.
     void distances(double[] x, double[] y, double[] out, int n);
 
-    /// Adds Σ x to a running sum, compensated in eight lanes: element i belongs to lane i mod 8.
+    /// Adds Σ x to a running sum, compensated in eight lanes: element i belongs to lane i mod
+    /// 8.
     void sum(double[] x, int n, CompensatedSum into);
 }

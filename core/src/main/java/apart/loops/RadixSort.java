@@ -5,8 +5,8 @@ import java.util.Arrays;
 /// Sorts finite doubles in ascending order, in place.
 ///
 /// Least significant digit first on keys whose unsigned order is the order of the values; all
-/// histograms are made in one reading, and digits that never change are skipped. Cost O(n), with
-/// two more arrays of the length of the input. −0.0 sorts before 0.0.
+/// histograms are made in one reading, and digits that never change are skipped. Cost O(n),
+/// with two more arrays of the length of the input. −0.0 sorts before 0.0.
 public final class RadixSort {
     private static final int BITS = 11;
     private static final int RADIX = 1 << BITS;
@@ -43,8 +43,8 @@ public final class RadixSort {
         }
     }
 
-    /// Sorts values and carries the weight of each along. Equal values come in ascending order of
-    /// their weights, so that the result does not depend on the order of the input.
+    /// Sorts values and carries the weight of each along. Equal values come in ascending order
+    /// of their weights, so that the result does not depend on the order of the input.
     public static void sort(double[] values, double[] weights) {
         var keys = keys(values);
         var histograms = histograms(keys);

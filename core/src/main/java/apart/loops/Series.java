@@ -1,7 +1,7 @@
 package apart.loops;
 
-/// The logarithm and the two series beneath the measures, one argument at a time, with the operations
-/// that every kind of [Loops] repeats in the same order.
+/// The logarithm and the two series beneath the measures, one argument at a time, with the
+/// operations that every kind of [Loops] repeats in the same order.
 public final class Series {
     /// ln 2, rounded.
     public static final double LN_2 = 0x1.62e42fefa39efp-1;
@@ -60,7 +60,8 @@ public final class Series {
         return Math.fma(k, LN_2_HIGH, f - (half - Math.fma(s, half + (even + odd), k * LN_2_LOW)));
     }
 
-    /// ln(p/q) for positive normal p and q and d = p − q, without cancellation where they are near.
+    /// ln(p/q) for positive normal p and q and d = p − q, without cancellation where they are
+    /// near.
     public static double logRatio(double p, double q, double d) {
         double t = d / (p + q);
         if (Math.abs(t) <= SERIES_END) {

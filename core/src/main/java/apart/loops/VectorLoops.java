@@ -5,8 +5,8 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The loops on the Vector API: per element the operations of [PlainLoops] in the same order, so
-/// that the bits agree whatever the width of the vectors.
+/// The loops on the Vector API: per element the operations of [PlainLoops] in the same order,
+/// so that the bits agree whatever the width of the vectors.
 final class VectorLoops implements Loops {
     private static final int LANES = 8;
 

@@ -3,8 +3,8 @@ package apart.transport;
 import apart.PrefixMass;
 import apart.Sample;
 
-/// The monotone coupling of two samples: from the left, the next mass of p goes to the next mass
-/// of q. It is optimal on the line for every cost that grows convexly with the distance.
+/// The monotone coupling of two samples: from the left, the next mass of p goes to the next
+/// mass of q. It is optimal on the line for every cost that grows convexly with the distance.
 ///
 /// Pieces come in ascending order; a piece is a mass that moves from one value to one other.
 /// Used like an iterator.
@@ -30,8 +30,8 @@ sealed interface Coupling {
         return p.equallyWeighted() && q.equallyWeighted() ? new Counted(p.size(), q.size()) : new Weighted(p, q);
     }
 
-    /// Of equal weights: every value of p carries as many units as q has values, and the other way
-    /// round. All masses are exact integers.
+    /// Of equal weights: every value of p carries as many units as q has values, and the other
+    /// way round. All masses are exact integers.
     final class Counted implements Coupling {
         private final int n;
         private final int m;
@@ -85,8 +85,8 @@ sealed interface Coupling {
         }
     }
 
-    /// Of any weights: pieces lie between neighbouring prefix masses, which are kept to 106 bits and
-    /// are therefore exact for integer weights.
+    /// Of any weights: pieces lie between neighbouring prefix masses, which are kept to 106
+    /// bits and are therefore exact for integer weights.
     final class Weighted implements Coupling {
         private final PrefixMass p;
         private final PrefixMass q;

@@ -11,14 +11,15 @@ import apart.loops.Loops;
 
 /// Wasserstein distance: how far mass moves, on average, on the cheapest way from p to q.
 ///
-/// W(p, q) = (∫₀¹ |F⁻¹(u) − G⁻¹(u)|ʳ du)^(1/r) on the line, with F and G the distribution functions
-/// and r the order.
+/// W(p, q) = (∫₀¹ |F⁻¹(u) − G⁻¹(u)|ʳ du)^(1/r) on the line, with F and G the distribution
+/// functions and r the order.
 ///
-/// ∂W/∂xᵢ = W^(1−r) · Σⱼ mᵢⱼ·sign(xᵢ − yⱼ)·|xᵢ − yⱼ|^(r−1), with mᵢⱼ the mass that moves from xᵢ to yⱼ.
-/// What does not move has slope 0; values of p that are equal share their slopes by weight.
+/// ∂W/∂xᵢ = W^(1−r) · Σⱼ mᵢⱼ·sign(xᵢ − yⱼ)·|xᵢ − yⱼ|^(r−1), with mᵢⱼ the mass that moves from
+/// xᵢ to yⱼ. What does not move has slope 0; values of p that are equal share their slopes by
+/// weight.
 ///
-/// In the unit of the data, whatever the order. Weights move with an error of 2⁻¹⁰⁴ of the whole: a
-/// smaller weight counts only if it lies near. Cost O(n + m).
+/// In the unit of the data, whatever the order. Weights move with an error of 2⁻¹⁰⁴ of the
+/// whole: a smaller weight counts only if it lies near. Cost O(n + m).
 ///
 /// Source: Villani 2009, doi:10.1007/978-3-540-71050-9.
 ///

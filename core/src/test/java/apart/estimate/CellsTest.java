@@ -278,4 +278,12 @@ class CellsTest {
         assertThatThrownBy(() -> Cells.ofCategories(List.of("a"), new long[] {Long.MAX_VALUE}, new long[] {1}))
                 .hasMessageContaining("counted exactly");
     }
+
+    @Test
+    void weightedSamplesAreRefusedForTheirRowsAreNotKnown() {
+        var weighted = Sample.weighted(new double[] {1, 2}, new double[] {1, 3});
+        assertThatThrownBy(() -> Cells.ofValues(Sample.of(1, 2), weighted))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the current sample has weights");
+    }
 }

@@ -5,8 +5,8 @@ import ch.obermuhlner.math.big.BigDecimalMath;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
-/// Wasserstein distances of an integer order by exact decimals, from the definition: the next mass
-/// of p goes to the next mass of q.
+/// Wasserstein distances of an integer order by exact decimals, from the definition: the next
+/// mass of p goes to the next mass of q.
 final class ExactWasserstein {
     static final MathContext DIGITS = new MathContext(60);
 

@@ -15,8 +15,8 @@ class WassersteinTest {
     private static final Wasserstein W1 = new Wasserstein(1);
     private static final Wasserstein W2 = new Wasserstein(2);
 
-    /// scipy.stats.wasserstein_distance 1.11 for order 1; exact rationals (Python fractions) and a
-    /// root of 30 digits (mpmath) for orders 2 and 3.
+    /// scipy.stats.wasserstein_distance 1.11 for order 1; exact rationals (Python fractions)
+    /// and a root of 30 digits (mpmath) for orders 2 and 3.
     @Test
     void agreesWithReferenceValues() {
         var p = Sample.weighted(new double[] {3.4, 3.9, 7.5, 7.8}, new double[] {1.4, .9, 3.1, 7.2});

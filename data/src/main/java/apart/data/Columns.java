@@ -83,16 +83,18 @@ record Columns(List<Match> pairs, List<String> onlyReference, List<String> onlyC
             Table reference,
             Table current) {
         for (var wanted : options.columns()) {
-            boolean skipped = reference.skipped().containsKey(wanted)
-                    || current.skipped().containsKey(options.renamed().getOrDefault(wanted, wanted));
-            if (skipped || (!inReference.containsKey(wanted) && !inCurrent.containsKey(wanted))) {
+            refuseSkipped(wanted, wanted, reference);
+            refuseSkipped(wanted, options.renamed().getOrDefault(wanted, wanted), current);
+            if (!inReference.containsKey(wanted) && !inCurrent.containsKey(wanted)) {
                 throw unknown("--columns", wanted, reference, current);
             }
         }
         for (var ignored : options.ignore()) {
-            boolean skipped = reference.skipped().containsKey(ignored)
+            boolean known = inReference.containsKey(ignored)
+                    || inCurrent.containsKey(ignored)
+                    || reference.skipped().containsKey(ignored)
                     || current.skipped().containsKey(ignored);
-            if (!skipped && !inReference.containsKey(ignored) && !inCurrent.containsKey(ignored)) {
+            if (!known) {
                 throw unknown("--ignore", ignored, reference, current);
             }
         }
@@ -126,16 +128,17 @@ record Columns(List<Match> pairs, List<String> onlyReference, List<String> onlyC
         }
     }
 
-    private static ReadException unknown(String option, String name, Table reference, Table current) {
-        for (var table : List.of(reference, current)) {
-            var type = table.skipped().get(name);
-            if (type != null) {
-                return new ReadException(
-                        Kind.UNSUPPORTED,
-                        option + " " + Shown.cut(name) + ": values of type " + Shown.cut(type, 60) + " in "
-                                + table.facts().path() + " are not compared");
-            }
+    private static void refuseSkipped(String wanted, String there, Table table) {
+        var type = table.skipped().get(there);
+        if (type != null) {
+            throw new ReadException(
+                    Kind.UNSUPPORTED,
+                    "--columns " + Shown.cut(wanted) + ": in " + table.facts().path() + " its values are of type "
+                            + Shown.cut(type, 60) + ", which is not compared");
         }
+    }
+
+    private static ReadException unknown(String option, String name, Table reference, Table current) {
         return new ReadException(
                 Kind.ARGUMENT,
                 option + " " + Shown.cut(name) + ": no such column; the reference has " + list(reference.columns())

@@ -36,7 +36,20 @@ final class CsvRecords extends AbstractBaseCsvCallbackHandler<Boolean> {
         this.spool = spool;
         this.file = file;
         this.linesBefore = linesBefore;
-        this.emptyLines = linesBefore;
+        if (columns > 1 || hasHeader) {
+            this.emptyLines = linesBefore;
+        } else {
+            addEmpty(linesBefore);
+        }
+    }
+
+    /// Empty lines above the first value of a single column without a name are values too.
+    private void addEmpty(long count) {
+        for (long i = 1; i <= count; i++) {
+            line = i;
+            spool.add(0, blanks, 0, 0, false);
+            addRow();
+        }
     }
 
     Spool spool() {
@@ -109,12 +122,16 @@ final class CsvRecords extends AbstractBaseCsvCallbackHandler<Boolean> {
             headerIsNext = false;
             return true;
         }
+        addRow();
+        return true;
+    }
+
+    private void addRow() {
         if (line - rows != lineShift) {
             lineShift = line - rows;
             addLine();
         }
         rows++;
-        return true;
     }
 
     private ReadException width() {

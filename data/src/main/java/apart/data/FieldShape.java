@@ -14,6 +14,9 @@ final class FieldShape {
             Set.of("true", "false", "inf", "+inf", "-inf", "infinity", "+infinity", "-infinity");
     private static final Pattern NUMBER =
             Pattern.compile("[+-]?(\\d+([.,]\\d*)?|[.,]\\d+|\\d{1,3}([.,' ]\\d{3})+([.,]\\d+)?)([eE][+-]?\\d+)?");
+    /// A field beyond this is a text; matching it could take the depth of the stack.
+    private static final int LONGEST_NUMBER = 400;
+
     private static final Pattern DATE =
             Pattern.compile("[+-]?\\d{4,6}-\\d{1,2}-\\d{1,2}([ T].*)?|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}( .*)?");
     private static final Pattern TIME = Pattern.compile("\\d{1,2}:\\d{2}(:\\d{2}.*)?");
@@ -61,7 +64,7 @@ final class FieldShape {
     private static boolean isData(String field, ReadOptions options) {
         return isMissing(field, options)
                 || VALUES.contains(field.toLowerCase(Locale.ROOT))
-                || NUMBER.matcher(field).matches()
+                || isNumber(field)
                 || DATE.matcher(field).matches()
                 || TIME.matcher(field).matches();
     }
@@ -71,9 +74,12 @@ final class FieldShape {
                 || options.missing().contains(field);
     }
 
+    private static boolean isNumber(String field) {
+        return field.length() <= LONGEST_NUMBER && NUMBER.matcher(field).matches();
+    }
+
     /// Whether no separator stands in an unquoted field, other than as a decimal comma.
     static boolean isClean(String field) {
-        return !OTHER_SEPARATOR.matcher(field).find()
-                || NUMBER.matcher(field.strip()).matches();
+        return !OTHER_SEPARATOR.matcher(field).find() || isNumber(field.strip());
     }
 }

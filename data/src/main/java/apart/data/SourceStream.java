@@ -3,6 +3,7 @@ package apart.data;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.ClosedByInterruptException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -45,9 +46,9 @@ final class SourceStream extends FilterInputStream {
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
         if (Thread.currentThread().isInterrupted()) {
-            throw new CancellationException("the reading of " + name + " was interrupted");
+            throw interrupted();
         }
-        int read = in.read(bytes, offset, length);
+        int read = fromSource(bytes, offset, length);
         if (read > 0) {
             digest.update(bytes, offset, read);
             count += read;
@@ -57,6 +58,20 @@ final class SourceStream extends FilterInputStream {
             progress.read(count, total);
         }
         return read;
+    }
+
+    private int fromSource(byte[] bytes, int offset, int length) throws IOException {
+        try {
+            return in.read(bytes, offset, length);
+        } catch (ClosedByInterruptException e) {
+            var cancelled = interrupted();
+            cancelled.initCause(e);
+            throw cancelled;
+        }
+    }
+
+    private CancellationException interrupted() {
+        return new CancellationException("the reading of " + name + " was interrupted");
     }
 
     @Override

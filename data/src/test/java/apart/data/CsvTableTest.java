@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import apart.data.ReadException.Kind;
@@ -16,6 +17,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -301,6 +303,49 @@ class CsvTableTest {
         try (var table = open("a\n1\n\n3\n")) {
             assertThat(CellTexts.of(table, 0)).containsExactly("1", "", "3");
             assertThat(table.facts().notes()).isEmpty();
+        }
+    }
+
+    @Test
+    void emptyLinesAboveASingleColumnOfValuesAreValues() throws IOException {
+        try (var table = open("\n\n1\n\n3\n")) {
+            assertThat(table.columns()).containsExactly("column_1");
+            assertThat(CellTexts.of(table, 0)).containsExactly("", "", "1", "", "3");
+            assertThat(table.where(2)).endsWith("t.csv:3");
+            assertThat(table.facts().notes()).noneMatch(note -> note.contains("skipped"));
+        }
+        try (var table = open("\n\nx\n1\n")) {
+            assertThat(CellTexts.of(table, 0)).containsExactly("1");
+            assertThat(table.where(0)).endsWith("t.csv:4");
+            assertThat(table.facts().notes()).containsExactly("2 empty lines were skipped");
+        }
+    }
+
+    @Test
+    void linesAreCountedWithoutAHeader() throws IOException {
+        try (var table = open("1,2\n\n3,4\n")) {
+            assertThat(table.where(0)).endsWith("t.csv:1");
+            assertThat(table.where(1)).endsWith("t.csv:3");
+        }
+    }
+
+    @Test
+    void interruptedReaderStops() throws IOException {
+        var file = file("a,b\n" + "1,2\n".repeat(100_000));
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> open(file, ReadOptions.defaults()).close())
+                    .isInstanceOf(CancellationException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
+    void longRunsOfDigitsDoNotExhaustTheStack() throws IOException {
+        var digits = "1" + " 234".repeat(200_000);
+        try (var table = open("a;b\n" + digits + ";2\n")) {
+            assertThat(CellTexts.of(table, 0)).containsExactly(digits);
         }
     }
 
