@@ -156,9 +156,9 @@ final class ColumnReader {
         private Map<Long, long[]> integerCounts() {
             var counts = new TreeMap<Long, long[]>();
             for (int side = 0; side < 2; side++) {
-                var scan = (side == 0 ? p : q).scan();
-                for (int i = 0; i < scan.distinctIntegers(); i++) {
-                    counts.computeIfAbsent(scan.integer(i), _ -> new long[2])[side] = scan.integerCount(i);
+                var few = (side == 0 ? p : q).scan().integers();
+                for (int i = 0; i < few.size(); i++) {
+                    counts.computeIfAbsent(few.value(i), _ -> new long[2])[side] = few.count(i);
                 }
             }
             return counts;

@@ -22,9 +22,7 @@ final class ColumnScan implements Table.Cells {
     private int numberCount;
     private boolean whole = true;
     private boolean inexact;
-    private final long[] integers = new long[MOST_INTEGER_CATEGORIES + 1];
-    private final long[] integerCounts = new long[MOST_INTEGER_CATEGORIES + 1];
-    private int distinctIntegers;
+    private final FewIntegers integers = new FewIntegers(MOST_INTEGER_CATEGORIES);
     private long[] moments = NO_MOMENTS;
     private int momentCount;
     private boolean timed;
@@ -164,17 +162,7 @@ final class ColumnScan implements Table.Cells {
     private void seeInteger(long value) {
         inexact |= (long) (double) value != value || value == Long.MAX_VALUE;
         push((double) value);
-        if (distinctIntegers > MOST_INTEGER_CATEGORIES) {
-            return;
-        }
-        for (int i = 0; i < distinctIntegers; i++) {
-            if (integers[i] == value) {
-                integerCounts[i]++;
-                return;
-            }
-        }
-        integers[distinctIntegers] = value;
-        integerCounts[distinctIntegers++] = 1;
+        integers.add(value);
     }
 
     private void seeDecimal(double value) {
@@ -260,18 +248,9 @@ final class ColumnScan implements Table.Cells {
         return inexact;
     }
 
-    /// The number of distinct whole numbers; one more than [#MOST_INTEGER_CATEGORIES] stands
-    /// for any larger number.
-    int distinctIntegers() {
-        return distinctIntegers;
-    }
-
-    long integer(int i) {
-        return integers[i];
-    }
-
-    long integerCount(int i) {
-        return integerCounts[i];
+    /// The distinct whole numbers, as long as they are few.
+    FewIntegers integers() {
+        return integers;
     }
 
     /// Cells that are days or moments.

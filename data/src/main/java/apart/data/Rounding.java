@@ -22,20 +22,24 @@ record Rounding(double step, String sentence) {
         }
         for (int i = 0; i < WORDS.length; i++) {
             double steps = StrictMath.pow(10, i - COARSEST);
-            if (multiples(values.q(), steps) == 1) {
-                return multiples(values.p(), steps) < .5 ? new Rounding(1 / steps, "rounded to " + WORDS[i]) : null;
+            if (multiples(values.q(), steps, values.q().size()) == values.q().size()) {
+                int half = values.p().size() / 2;
+                return multiples(values.p(), steps, half + 1) <= half
+                        ? new Rounding(1 / steps, "rounded to " + WORDS[i])
+                        : null;
             }
         }
         return null;
     }
 
-    /// The share of values that are whole after multiplication; 1 only if all are.
-    private static double multiples(Sample sample, double steps) {
-        long count = 0;
-        for (int i = 0; i < sample.size(); i++) {
+    /// How many values are whole after multiplication, counted until so many cannot be reached,
+    /// or are.
+    private static int multiples(Sample sample, double steps, int wanted) {
+        int count = 0;
+        for (int i = 0; i < sample.size() && count < wanted && count + sample.size() - i >= wanted; i++) {
             double scaled = sample.value(i) * steps;
             count += Math.abs(scaled - Math.rint(scaled)) <= 1e-9 * Math.max(1, Math.abs(scaled)) ? 1 : 0;
         }
-        return (double) count / sample.size();
+        return count;
     }
 }

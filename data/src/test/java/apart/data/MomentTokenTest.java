@@ -62,7 +62,9 @@ class MomentTokenTest {
                 "2024-00-10",
                 "2024-01-00",
                 "2024-01-01T24:00",
-                "2024-01-01 12:60"
+                "2024-01-01 12:60",
+                "146001-01-01",
+                "999999-12-31T23:59"
             })
     void impossibleDaysAndTimesAreInvalid(String text) {
         assertThat(read(text)).isEqualTo(MomentToken.Kind.INVALID);

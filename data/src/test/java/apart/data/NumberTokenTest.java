@@ -113,6 +113,32 @@ class NumberTokenTest {
         assertThat(token.value()).isEqualTo(value);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "9007199254740993;true;9007199254740993",
+                "-170141183460469231731687303715884105727;true;-170141183460469231731687303715884105727",
+                "9223372036854775808.25;false;9223372036854775808.25",
+                "7;true;7"
+            })
+    void theExactNumberIsWhatWasWritten(String text, boolean digitsOnly, BigDecimal exact) {
+        var token = new NumberToken((char) 0);
+        read(token, text);
+        assertThat(token.digitsOnly()).isEqualTo(digitsOnly);
+        assertThat(token.exact()).isEqualTo(exact);
+        assertThat(token.value()).isEqualTo(exact.doubleValue());
+    }
+
+    @Test
+    void theExactNumberKnowsGroupsAndBoundsExponents() {
+        var comma = new NumberToken(',');
+        read(comma, "9.223.372.036.854.775.808.001,5");
+        assertThat(comma.exact()).isEqualTo(new BigDecimal("9223372036854775808001.5"));
+        read(comma, "1e-2000000000");
+        assertThat(comma.exact()).isEqualTo(BigDecimal.ZERO);
+    }
+
     @Test
     void agreesWithExactDecimalsOnRandomDigits() {
         var token = new NumberToken((char) 0);
