@@ -32,7 +32,7 @@ class GradientsTest {
             if (!(measure instanceof Measure.OfPmfs.Smooth smooth)) {
                 continue;
             }
-            for (long seed = 0; seed < 1000; seed++) {
+            for (long seed = 0; seed < 400; seed++) {
                 var three = Forms.pmfs(seed);
                 String what = measure.name() + ", seed " + seed;
                 switch (smooth.gradient(three.p(), three.q())) {
@@ -63,7 +63,7 @@ class GradientsTest {
             if (!(measure instanceof Measure.OfSamples.Smooth smooth)) {
                 continue;
             }
-            for (long seed = 0; seed < 1000; seed++) {
+            for (long seed = 0; seed < 400; seed++) {
                 var three = Forms.samples(seed);
                 String what = measure.name() + ", seed " + seed;
                 var gradient = (Gradient.Of) smooth.gradient(three.p(), three.q());

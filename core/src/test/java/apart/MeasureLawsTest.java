@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestFactory;
 /// is to be written here for a new measure; a new form of distribution is one more line of
 /// [#FORMS].
 class MeasureLawsTest {
-    private static final long SEEDS = 1_000;
+    private static final long SEEDS = 600;
     private static final double U = 0x1p-53;
 
     /// A form of distribution, and how measures meet it.
