@@ -208,12 +208,12 @@ class DocsTest {
     @ParameterizedTest
     @MethodSource("documents")
     void linksLeadSomewhere(String document) {
-        var place = Path.of(document).toAbsolutePath().getParent();
+        var path = Path.of(document);
         var dead = LINK.matcher(FENCE.matcher(read(document)).replaceAll(""))
                 .results()
                 .map(link -> link.group(1))
                 .filter(link -> !link.matches("(https?|mailto):.*"))
-                .filter(link -> !Files.exists(place.resolve(link)))
+                .filter(link -> !Files.exists(path.resolveSibling(link)))
                 .toList();
         assertThat(dead).as("links of %s", document).isEmpty();
     }
