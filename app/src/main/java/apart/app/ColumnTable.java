@@ -26,7 +26,6 @@ final class ColumnTable {
     private static final int LONGEST_SHIFT = 34;
     private static final int TYPE = 4;
     private static final int FIGURE = 5;
-    private static final int Q = 6;
 
     private final Terminal terminal;
     private final List<ColumnComparison> columns;
@@ -100,7 +99,7 @@ final class ColumnTable {
         }
         add(cells, w1, FIGURE);
         add(cells, js, FIGURE);
-        add(cells, q, Q);
+        add(cells, q, Typeset.width(terminal.shown("≤.001")));
         return cells.append("  ").toString();
     }
 

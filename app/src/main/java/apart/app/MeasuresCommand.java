@@ -7,6 +7,7 @@ import apart.Traits;
 import apart.Unit;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -47,21 +48,61 @@ final class MeasuresCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var rows = rows();
-        var widths = new int[HEAD.size()];
-        for (var row : rows) {
-            for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], row.get(i).length());
-            }
-        }
-        for (var row : rows) {
-            var line = new StringBuilder();
-            for (int i = 0; i < widths.length; i++) {
-                line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + 2));
-            }
-            out.println(terminal.shown(line.toString().stripTrailing()));
+        var rows = rows().subList(1, rows().size());
+        var widths = widths(rows);
+        if (Arrays.stream(widths).sum() + 2 * (widths.length - 1) <= terminal.columns()) {
+            printHead(widths);
+            rows.forEach(row -> out.println(line(row, widths)));
+        } else {
+            rows.forEach(this::printBelowEachOther);
         }
         return Exit.NOTHING_MOVED;
+    }
+
+    /// As wide as the cells and the longest word of the head need.
+    private int[] widths(List<List<String>> rows) {
+        var widths = new int[HEAD.size()];
+        for (int i = 0; i < widths.length; i++) {
+            for (var word : HEAD.get(i).split(" ", -1)) {
+                widths[i] = Math.max(widths[i], Typeset.width(word));
+            }
+            for (var row : rows) {
+                widths[i] = Math.max(widths[i], Typeset.width(terminal.shown(row.get(i))));
+            }
+        }
+        return widths;
+    }
+
+    /// The head in as many lines as it needs, standing on the table.
+    private void printHead(int[] widths) {
+        var cells = new ArrayList<List<String>>();
+        int height = 0;
+        for (int i = 0; i < widths.length; i++) {
+            cells.add(Typeset.wrapped(HEAD.get(i), widths[i]));
+            height = Math.max(height, cells.get(i).size());
+        }
+        for (int l = height; l > 0; l--) {
+            int fromBelow = l;
+            var parts = cells.stream()
+                    .map(cell -> cell.size() < fromBelow ? "" : cell.get(cell.size() - fromBelow))
+                    .toList();
+            out.println(line(parts, widths));
+        }
+    }
+
+    private String line(List<String> row, int[] widths) {
+        var line = new StringBuilder();
+        for (int i = 0; i < widths.length; i++) {
+            line.append(Typeset.padded(terminal.shown(row.get(i)), widths[i] + 2));
+        }
+        return line.toString().stripTrailing();
+    }
+
+    private void printBelowEachOther(List<String> row) {
+        out.println(row.getFirst());
+        for (int i = 1; i < row.size(); i++) {
+            out.println(terminal.shown("  " + Typeset.padded(HEAD.get(i), 22) + row.get(i)));
+        }
     }
 
     /// The table, with its head: one row per measure and form.

@@ -45,7 +45,9 @@ class DocsTest {
 
     private static String read(String document) {
         var path = Path.of(document);
-        assertThat(path).as("%s is missing from %s", document, Path.of("").toAbsolutePath()).isRegularFile();
+        assertThat(path)
+                .as("%s is missing from %s", document, Path.of("").toAbsolutePath())
+                .isRegularFile();
         try {
             return Files.readString(path);
         } catch (IOException unreadable) {
@@ -107,7 +109,8 @@ class DocsTest {
         var compiler = ToolProvider.getSystemJavaCompiler();
         var trouble = new DiagnosticCollector<JavaFileObject>();
         try (var files = compiler.getStandardFileManager(trouble, null, UTF_8)) {
-            var options = List.of("-d", folder.toString(), "-cp", System.getProperty("java.class.path", ""), "-proc:none");
+            var options =
+                    List.of("-d", folder.toString(), "-cp", System.getProperty("java.class.path", ""), "-proc:none");
             boolean good = compiler.getTask(null, files, trouble, options, null, files.getJavaFileObjects(source))
                     .call();
             assertThat(good).as("%s", trouble.getDiagnostics()).isTrue();
@@ -117,8 +120,7 @@ class DocsTest {
     private List<String> run() throws Exception {
         var printed = new ByteArrayOutputStream();
         var before = System.out;
-        try (var loader = new URLClassLoader(
-                        new URL[] {folder.toUri().toURL()}, DocsTest.class.getClassLoader());
+        try (var loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, DocsTest.class.getClassLoader());
                 var out = new PrintStream(printed, true, UTF_8)) {
             System.setOut(out);
             loader.loadClass("Example").getMethod("main", String[].class).invoke(null, (Object) new String[0]);
@@ -177,7 +179,11 @@ class DocsTest {
     private static List<List<String>> measures(String document) {
         var rows = new ArrayList<List<String>>();
         for (var line : read(document).lines().toList()) {
-            var cells = Pattern.compile("\\s*\\|\\s*").splitAsStream(line).skip(1).map(cell -> cell.replace("`", "")).toList();
+            var cells = Pattern.compile("\\s*\\|\\s*")
+                    .splitAsStream(line)
+                    .skip(1)
+                    .map(cell -> cell.replace("`", ""))
+                    .toList();
             if (line.startsWith("| `") && cells.size() == MeasuresCommand.HEAD.size()) {
                 rows.add(cells);
             }
@@ -202,12 +208,12 @@ class DocsTest {
     @ParameterizedTest
     @MethodSource("documents")
     void linksLeadSomewhere(String document) {
-        var place = Path.of(document).toAbsolutePath().getParent();
+        var path = Path.of(document);
         var dead = LINK.matcher(FENCE.matcher(read(document)).replaceAll(""))
                 .results()
                 .map(link -> link.group(1))
                 .filter(link -> !link.matches("(https?|mailto):.*"))
-                .filter(link -> !Files.exists(place.resolve(link)))
+                .filter(link -> !Files.exists(path.resolveSibling(link)))
                 .toList();
         assertThat(dead).as("links of %s", document).isEmpty();
     }
@@ -219,13 +225,16 @@ class DocsTest {
             return;
         }
         var named = new TreeSet<String>();
-        CODE_SPAN.matcher(FENCE.matcher(read(document)).replaceAll(""))
+        CODE_SPAN
+                .matcher(FENCE.matcher(read(document)).replaceAll(""))
                 .results()
                 .flatMap(span -> TYPE_NAME.matcher(span.group(1)).results())
                 .map(MatchResult::group)
                 .forEach(named::add);
         named.removeAll(types());
-        assertThat(named).as("%s names types that are not in the source tree", document).isEmpty();
+        assertThat(named)
+                .as("%s names types that are not in the source tree", document)
+                .isEmpty();
     }
 
     private static Set<String> types() throws IOException {
@@ -236,7 +245,8 @@ class DocsTest {
                 continue;
             }
             try (var files = Files.walk(sources)) {
-                for (var file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                for (var file :
+                        files.filter(path -> path.toString().endsWith(".java")).toList()) {
                     DECLARATION
                             .matcher(Files.readString(file))
                             .results()

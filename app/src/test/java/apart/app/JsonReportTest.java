@@ -258,7 +258,7 @@ class JsonReportTest {
             })
     void theSchemaRejectsAnotherDocument(String edit) {
         var good = Run.apart("compare", "--json", WEATHER_2012, WEATHER_2015).out();
-        var parts = edit.split("->");
+        var parts = edit.split("->", 2);
         var broken = good.replaceFirst(Pattern.quote(parts[0]), parts[1]);
         assertThat(broken).as("the edit applies").isNotEqualTo(good);
         assertThat(errors(good)).isEmpty();

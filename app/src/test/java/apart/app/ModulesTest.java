@@ -13,8 +13,9 @@ import org.junit.jupiter.api.Test;
 
 /// The arrows between modules: app → data → core, never back.
 class ModulesTest {
-    private static final JavaClasses APART =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("apart");
+    private static final JavaClasses APART = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("apart");
 
     private static final String[] CORE = {
         "apart", "apart.discrepancy", "apart.divergence", "apart.estimate", "apart.loops", "apart.transport"
@@ -87,7 +88,10 @@ class ModulesTest {
 
     @Test
     void measuresDoNotKnowEachOther() {
-        slices().matching("apart.(divergence|transport|discrepancy)..").should().beFreeOfCycles().check(APART);
+        slices().matching("apart.(divergence|transport|discrepancy)..")
+                .should()
+                .beFreeOfCycles()
+                .check(APART);
     }
 
     @Test

@@ -146,7 +146,7 @@ class TerminalReportTest {
     @Test
     void asciiLocalesGetAsciiOnly() {
         var run = Run.on(new Terminal(100, false, false, false), "compare", before, after);
-        assertThat(run.out().chars()).allMatch(c -> c == '\n' || c >= ' ' && c < 0x7f);
+        assertThat(run.out().chars()).allMatch(c -> c == '\n' || (c >= ' ' && c < 0x7f));
         assertThat(run.out()).contains("W1/sd", "\\u4ef7\\u683c").doesNotContain("?\n");
     }
 

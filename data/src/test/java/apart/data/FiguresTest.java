@@ -20,11 +20,13 @@ class FiguresTest {
         ".099, 9.9 %",
         ".0996, 10 %",
         ".5, 50 %",
-        ".0004, <0.1 %",
-        ".9996, >99.9 %",
+        ".0004, 0.040 %",
+        ".9996, 99.96 %",
         ".996, 99.6 %",
-        ".994, 99 %",
-        "1e-300, <0.1 %"
+        ".994, 99.4 %",
+        ".95, 95 %",
+        ".999999999, >99.999 %",
+        "1e-300, <0.001 %"
     })
     void sharesReadAsPercentages(double share, String text) {
         assertThat(Figures.percent(share)).isEqualTo(text);
