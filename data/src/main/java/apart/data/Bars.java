@@ -8,7 +8,8 @@ import java.util.stream.IntStream;
 
 /// Both sides of a column counted over the same few bins, to be drawn beside each other.
 ///
-/// Not the cells of the measures: those hold equal shares of the pooled values, and would draw as a flat line.
+/// Not the cells of the measures: those hold equal shares of the pooled values, and would draw
+/// as a flat line.
 ///
 /// @param reference shares of the present values by bin
 /// @param current shares of the present values by bin
@@ -23,7 +24,8 @@ public record Bars(double[] reference, double[] current) {
         return NONE;
     }
 
-    /// Bins of equal width between the pooled 1 % and 99 % quantiles; what lies beyond is in the outer bins.
+    /// Bins of equal width between the pooled 1 % and 99 % quantiles; what lies beyond is in
+    /// the outer bins.
     static Bars ofValues(Sample p, Sample q) {
         double low = Math.min(p.quantile(.01), q.quantile(.01));
         double high = Math.max(p.quantile(.99), q.quantile(.99));

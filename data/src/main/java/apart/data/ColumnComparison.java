@@ -37,11 +37,14 @@ public sealed interface ColumnComparison {
 
     /// A column that both tables have, compared.
     ///
-    /// @param status empty, or what limits the comparison: `no values`, `need >= 900 rows`, `compared by length`
-    /// @param evidence how sure it is that something changed; absent where nothing could be tested
+    /// @param status empty, or what limits the comparison: `no values`, `need >= 900 rows`,
+    ///   `compared by length`
+    /// @param evidence how sure it is that something changed; absent where nothing could be
+    ///   tested
     /// @param effect how much changed
     /// @param shift the move of the middle, such as `median 15.6 -> 17.2`, or empty
-    /// @param measures by name: `js`, `js_distance`, `kl`, `kl_reverse`, `tv`, `psi`, and of values also `w1`,
+    /// @param measures by name: `js`, `js_distance`, `kl`, `kl_reverse`, `tv`, `psi`, and of
+    ///   values also `w1`,
     ///   `w1_sigma`, `ks`; in that order
     /// @param bars both sides counted over the same few bins, to be drawn
     record Compared(
@@ -90,6 +93,7 @@ public sealed interface ColumnComparison {
     /// @param name of the measure: `w1_sigma` for values, `js` for categories
     /// @param value as measured
     /// @param floor below which a change is called tiny
-    /// @param times how many times its floor the change is, noise taken off, over all measures with a floor
+    /// @param times how many times its floor the change is, noise taken off, over all measures
+    ///   with a floor
     record Effect(String name, double value, double floor, double times) {}
 }

@@ -130,7 +130,7 @@ final class ColumnReader {
             boolean shift = p.scan().inexact() || q.scan().inexact();
             var origin = BigDecimal.ZERO;
             if (shift) {
-                origin = new BigDecimal(Math.min(p.leastNumber(), q.leastNumber()));
+                origin = p.leastNumber().min(q.leastNumber());
                 notes.add("column " + name + ": whole numbers beyond 2^53; all values were taken as exact differences "
                         + "from " + origin.toPlainString());
             }

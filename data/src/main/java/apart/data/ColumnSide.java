@@ -261,12 +261,11 @@ final class ColumnSide {
         table.read(column, new MissingCells(isTyped(), options, cells));
     }
 
-    double leastNumber() {
-        double least = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < scan.numberCount(); i++) {
-            least = Math.min(least, scan.numbers()[i]);
-        }
-        return least;
+    /// The least finite number, read once more, without rounding.
+    BigDecimal leastNumber() {
+        var exact = new Shift(BigDecimal.ZERO, ColumnScan.number(isTyped(), options));
+        walk(exact);
+        return exact.least();
     }
 
     long earliestMoment() {

@@ -83,9 +83,9 @@ record Columns(List<Match> pairs, List<String> onlyReference, List<String> onlyC
             Table reference,
             Table current) {
         for (var wanted : options.columns()) {
+            refuseSkipped(wanted, wanted, reference);
+            refuseSkipped(wanted, options.renamed().getOrDefault(wanted, wanted), current);
             if (!inReference.containsKey(wanted) && !inCurrent.containsKey(wanted)) {
-                refuseSkipped(wanted, reference);
-                refuseSkipped(wanted, current);
                 throw unknown("--columns", wanted, reference, current);
             }
         }
@@ -128,8 +128,8 @@ record Columns(List<Match> pairs, List<String> onlyReference, List<String> onlyC
         }
     }
 
-    private static void refuseSkipped(String wanted, Table table) {
-        var type = table.skipped().get(wanted);
+    private static void refuseSkipped(String wanted, String there, Table table) {
+        var type = table.skipped().get(there);
         if (type != null) {
             throw new ReadException(
                     Kind.UNSUPPORTED,

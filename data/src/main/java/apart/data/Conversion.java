@@ -2,6 +2,7 @@ package apart.data;
 
 import apart.Sample;
 import apart.data.ColumnPair.Scale;
+import java.util.Arrays;
 import java.util.List;
 
 /// A change of unit that people make: current = factor · reference + offset.
@@ -33,33 +34,34 @@ record Conversion(double factor, double offset, String sentence) {
             new Conversion(.45359237, 0, "values ×0.454: pounds to kg?"),
             new Conversion(1 / .45359237, 0, "values ×2.2: kg to pounds?"));
 
-    private static final double[] QUANTILES = {.05, .15, .25, .35, .5, .65, .75, .85, .95};
+    /// Quantiles are compared at these many places, from 5 % to 95 %.
+    private static final int PLACES = 91;
+
+    private static final double FAR = .2;
 
     /// The sentence of the known conversion that fits best, or nothing where none fits.
     ///
     /// One fits where it maps the quantiles of the reference onto those of the current table,
-    /// up to a small part of their spread and the noise of two samples, and no conversion at
-    /// all fits ten times worse. A mild factor has to fit more closely, as many changes look a
-    /// little like one.
+    /// up to the noise of two samples, while they are far from each other as they are. A factor
+    /// below 10 must also be the factor that the data show, to a few percent: many changes look
+    /// a little like such a one.
     static String between(ColumnPair.Values values) {
         if (values.scale() != Scale.NUMBER || values.origin().signum() != 0) {
             return "";
         }
-        var p = values.p();
-        var q = values.q();
-        double spread = p.quantile(.95) - p.quantile(.05);
-        if (!(spread > 0)) {
+        var p = quantiles(values.p());
+        var q = quantiles(values.q());
+        double spread = p[PLACES - 1] - p[0];
+        if (!(spread > 0 && spread < Double.POSITIVE_INFINITY)) {
             return "";
         }
-        double noise = Math.sqrt(1. / p.size() + 1. / q.size());
+        double noise = Math.sqrt(1. / values.p().size() + 1. / values.q().size());
         double unchanged = misfit(p, q, 1, 0) / spread;
         var sentence = "";
-        double least = Double.POSITIVE_INFINITY;
+        double least = Math.min(.01 + .8 * noise, unchanged / 8);
         for (var known : KNOWN) {
             double misfit = misfit(p, q, known.factor, known.offset) / (Math.abs(known.factor) * spread);
-            boolean mild = Math.abs(Math.log10(Math.abs(known.factor))) < .9;
-            double allowed = mild ? .02 + noise : .05 + 1.5 * noise;
-            if (misfit < allowed && unchanged > .3 && misfit < unchanged / 10 && misfit < least) {
+            if (misfit < least && unchanged > FAR && (!known.mild() || known.isShown(p, q, spread * noise))) {
                 least = misfit;
                 sentence = known.sentence;
             }
@@ -67,13 +69,38 @@ record Conversion(double factor, double offset, String sentence) {
         return sentence;
     }
 
-    /// The largest miss of q's quantiles by p's converted ones.
-    private static double misfit(Sample p, Sample q, double factor, double offset) {
-        double worst = 0;
-        for (double u : QUANTILES) {
-            double from = p.quantile(factor < 0 ? 1 - u : u);
-            worst = Math.max(worst, Math.abs(q.quantile(u) - (factor * from + offset)));
+    private boolean mild() {
+        return factor > .11 && factor < 9 && offset == 0;
+    }
+
+    /// Whether the factor that fits best is this one, and known well enough to say so.
+    ///
+    /// @param error of a quantile of p, about
+    private boolean isShown(double[] p, double[] q, double error) {
+        double squares = 0;
+        double products = 0;
+        for (int i = 0; i < PLACES; i++) {
+            squares += p[i] * p[i];
+            products += p[i] * q[i];
         }
-        return worst;
+        // The middle of a sample errs by about a third of the noise times its spread.
+        double known = .4 * error / Math.sqrt(squares / PLACES);
+        return known < .03 && Math.abs(products / squares / factor - 1) < Math.max(.01, 2 * known);
+    }
+
+    private static double[] quantiles(Sample sample) {
+        var quantiles = new double[PLACES];
+        Arrays.setAll(quantiles, i -> sample.quantile((5 + i) / 100.0));
+        return quantiles;
+    }
+
+    /// The mean miss of q's quantiles by p's converted ones.
+    private static double misfit(double[] p, double[] q, double factor, double offset) {
+        double sum = 0;
+        for (int i = 0; i < PLACES; i++) {
+            double from = p[factor < 0 ? PLACES - 1 - i : i];
+            sum += Math.abs(q[i] - (factor * from + offset));
+        }
+        return sum / PLACES;
     }
 }

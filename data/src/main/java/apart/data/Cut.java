@@ -88,7 +88,7 @@ final class Cut {
         return beyond >= Math.max(.02, 5. / after.size())
                 && beyond < 1
                 && gap(before, after, limit, 1 - beyond, upper)
-                        <= Math.min(tolerance(before, after), .5 * gap(before, after, limit, 1, upper));
+                        <= Math.min(tolerance(before, after) / (1 - beyond), .5 * gap(before, after, limit, 1, upper));
     }
 
     private static double tolerance(Sample before, Sample after) {

@@ -18,18 +18,21 @@ final class Figures {
 
     private Figures() {}
 
-    /// A share as a percentage: `77 %`, `4.2 %`, `<0.1 %`.
+    /// A share as a percentage, to two digits that tell it from nothing and from everything: `77 %`,
+    /// `4.2 %`, `0.012 %`, `99.96 %`.
     static String percent(double share) {
         double percent = 100 * share;
-        if (percent > 0 && percent < .1) {
-            return "<0.1 %";
+        double tellingPart = Math.min(percent, 100 - percent);
+        if (tellingPart <= 0) {
+            return percent <= 0 ? "0 %" : "100 %";
         }
-        if (percent < 100 && percent > 99.9) {
-            return ">99.9 %";
+        if (tellingPart < .001) {
+            return percent < 50 ? "<0.001 %" : ">99.999 %";
         }
-        boolean whole = percent >= 9.95 || percent == 0;
+        int digits = percent < 50 ? 2 : 1;
+        int decimals = tellingPart >= 9.95 ? 0 : digits - 1 - (int) Math.floor(Math.log10(tellingPart));
         return BigDecimal.valueOf(percent)
-                        .setScale(whole && percent < 99.5 ? 0 : percent >= 99.95 ? 0 : 1, RoundingMode.HALF_EVEN)
+                        .setScale(decimals, RoundingMode.HALF_EVEN)
                         .toPlainString()
                 + " %";
     }

@@ -134,9 +134,9 @@ final class Judge {
     }
 
     private static String detectable(Draft.Measured draft, RowsNeeded needed) {
-        return draft.line() != null
-                ? String.format(Locale.ROOT, "%.2f σ", needed.detectable())
-                : String.format(Locale.ROOT, "JS %.3f", needed.detectable() / BIT);
+        boolean onLine = draft.line() != null;
+        double least = onLine ? needed.detectable() : needed.detectable() / BIT;
+        return onLine ? Figures.rounded(least, least) + " σ" : "JS " + Figures.rounded(least, least);
     }
 
     private static String rows(Draft.Measured draft, @Nullable RowsNeeded needed) {

@@ -3,6 +3,7 @@ package apart.data;
 import apart.Sample;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the numbers of a column as exact differences from an origin, where they are too large
 /// for doubles themselves.
@@ -11,6 +12,7 @@ final class Shift implements Table.Cells {
     private final NumberToken number;
     private double[] values = new double[1024];
     private int size;
+    private @Nullable BigDecimal least;
 
     Shift(BigDecimal origin, NumberToken number) {
         this.origin = origin;
@@ -20,6 +22,11 @@ final class Shift implements Table.Cells {
     /// The differences.
     Sample sample() {
         return Sample.of(values, size);
+    }
+
+    /// The least number itself, exactly; the origin where there is none.
+    BigDecimal least() {
+        return least == null ? origin : least;
     }
 
     @Override
@@ -46,6 +53,9 @@ final class Shift implements Table.Cells {
     }
 
     private void add(BigDecimal value) {
+        if (least == null || value.compareTo(least) < 0) {
+            least = value;
+        }
         if (size == values.length) {
             values = Arrays.copyOf(values, size * 2);
         }

@@ -2,7 +2,8 @@ package apart.data;
 
 import java.util.SortedMap;
 
-/// What the cells of one column in one table came to; every row is in exactly one of the counts.
+/// What the cells of one column in one table came to; every row is in exactly one of the
+/// counts.
 ///
 /// @param rows all records
 /// @param present cells with a value that entered the measures

@@ -97,9 +97,10 @@ class MissingMeaningTest {
 
     @Test
     void namedNumbersAreMissingInParquetAsInCsv() {
-        var select = "SELECT CASE WHEN i % 4 = 0 THEN -999 ELSE i END::%s AS x FROM range(40) t(i)";
         for (var type : List.of("INTEGER", "DOUBLE", "HUGEINT")) {
-            var a = tables.parquet("a.parquet", select.formatted(type));
+            var a = tables.parquet(
+                    "a.parquet",
+                    "SELECT CASE WHEN i % 4 = 0 THEN -999 ELSE i END::" + type + " AS x FROM range(40) t(i)");
             var x = tables.with(TwoTables.missing("-999")).compared(a, a);
             assertThat(x.reference().missing()).as(type).isEqualTo(10);
             assertThat(x.reference().missingTokens()).as(type).isEqualTo(Map.of("-999", 10L));

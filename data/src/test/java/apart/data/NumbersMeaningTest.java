@@ -204,7 +204,7 @@ class NumbersMeaningTest {
     void blanksAroundANumberAreTrimmed() {
         var a = tables.column("a.csv", halves(30));
         var b = tables.column(
-                "b.csv", halves(30).stream().map(v -> " \t" + v + "  ").toList());
+                "b.csv", halves(30).stream().map(v -> "  " + v + "   ").toList());
         assertThat(tables.compared(a, b).verdict()).isEqualTo(Verdict.IDENTICAL);
     }
 
@@ -216,8 +216,7 @@ class NumbersMeaningTest {
         var a = tables.csv("a.csv", "x;y", String.join(";1\n", lines) + ";1");
         var note = tables.compare(a, a).notes();
         assertThat(note).anySatisfy(n -> assertThat(n).contains("column x", "40 of 40", "--decimal ,"));
-        var x = (ColumnComparison.Compared)
-                tables.with(TwoTables.decimal(',')).compare(a, a).columns().getFirst();
+        var x = TwoTables.column(tables.with(TwoTables.decimal(',')).compare(a, a), "x");
         assertThat(x.type()).isEqualTo(ColumnType.NUMERIC);
     }
 
@@ -263,11 +262,11 @@ class NumbersMeaningTest {
     void hugeIntegersAreExactInDifference() {
         var a = tables.parquet(
                 "a.parquet",
-                "SELECT 170141183460469231731687303715884105000::HUGEINT + i AS x " + "FROM range(30) t(i)");
+                "SELECT 12345678901234567890123456789012340000::DECIMAL(38,0) + i AS x " + "FROM range(30) t(i)");
         var b = tables.parquet(
                 "b.parquet",
-                "SELECT 170141183460469231731687303715884105003::HUGEINT + i AS x " + "FROM range(30) t(i)");
-        assertThat(value(tables.compared(a, b), "w1")).isCloseTo(3, within(1e-9));
+                "SELECT 12345678901234567890123456789012340003::DECIMAL(38,0) + i AS x " + "FROM range(30) t(i)");
+        assertThat(value(tables.compared(a, b), "w1")).isEqualTo(3);
         var c = tables.column(
                 "c.csv",
                 IntStream.range(0, 30)

@@ -143,6 +143,14 @@ record TwoTables(Path folder, CompareOptions options) {
         assertThat(e.getMessage()).contains(words);
     }
 
+    static Compared column(Comparison comparison, String name) {
+        return comparison.columns().stream()
+                .filter(column -> column.name().equals(name))
+                .map(Compared.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
     static double value(Compared column, String measure) {
         var measured = column.measure(measure);
         assertThat(measured).as(measure).isNotNull();

@@ -32,6 +32,10 @@ class TypesMeaningTest {
         return IntStream.range(0, count).mapToObj(i -> i + ".5").toList();
     }
 
+    private static List<String> many(String... values) {
+        return IntStream.range(0, 60).mapToObj(i -> values[i % values.length]).toList();
+    }
+
     @Test
     void numbersThatBecameTextAreAChangeOfTypeWithAnExample() {
         var a = tables.column("a.csv", numbers(30));
@@ -82,8 +86,8 @@ class TypesMeaningTest {
         var composed = "café";
         var decomposed = Normalizer.normalize(composed, Normalizer.Form.NFD);
         var x = tables.compared(
-                tables.column("a.csv", List.of(composed, "A", "\"b \"")),
-                tables.column("b.csv", List.of(decomposed, "a", "\"b\"")));
+                tables.column("a.csv", many(composed, "A", "\"b \"")),
+                tables.column("b.csv", many(decomposed, "a", "\"b\"")));
         assertThat(value(x, "tv")).isEqualTo(1);
     }
 
@@ -167,10 +171,10 @@ class TypesMeaningTest {
         var comparison = tables.compare(a, b);
         var x = comparison.with(Verdict.ONLY_IN_CURRENT).getFirst();
         assertThat(x.sentence()).contains("BIGINT[]", "a.parquet", "not compared");
-        tables.selecting(List.of("x"), List.of(), Map.of())
-                .compare(a, b); // The current one can be read: listed, no error.
         var named = tables.selecting(List.of("x"), List.of(), Map.of());
         named.refused(Kind.UNSUPPORTED, a, a, "--columns x", "BIGINT[]");
+        named.refused(Kind.UNSUPPORTED, a, b, "--columns x", "BIGINT[]", "a.parquet");
+        named.refused(Kind.UNSUPPORTED, b, a, "--columns x", "BIGINT[]", "a.parquet");
         assertThat(tables.selecting(List.of(), List.of("x"), Map.of())
                         .compare(a, a)
                         .columns())
