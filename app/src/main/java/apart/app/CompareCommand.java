@@ -76,7 +76,11 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print the result as JSON (apart.comparison/1) instead of the table")
     private boolean json;
 
-    @Option(names = "--columns", paramLabel = "COL", split = ",", description = "compare only these columns")
+    @Option(
+            names = "--columns",
+            paramLabel = "COL",
+            split = ",",
+            description = "compare only these columns (with a comma in it: '\"a,b\"')")
     private List<String> columns = new ArrayList<>();
 
     @Option(names = "--ignore", paramLabel = "COL", split = ",", description = "leave these columns out")
@@ -187,9 +191,9 @@ final class CompareCommand implements Callable<Integer> {
             throw wrong("both files are -; standard input can be only one of them");
         }
         return new CompareOptions(
-                columns,
-                ignore,
-                renamed,
+                unquoted(columns),
+                unquoted(ignore),
+                unquoted(renamed),
                 seed,
                 checked(alpha > 0 && alpha < 1, alpha, "--alpha is %s; it lies between 0 and 1, such as 0.05"),
                 checked(threads >= 1 && threads <= 1024, threads, "--threads is %s; 1 to 1024 are possible"),
@@ -199,12 +203,29 @@ final class CompareCommand implements Callable<Integer> {
                                 header.isEmpty() || header.equals("yes") || header.equals("no"),
                                 header,
                                 "--header is '%s'; it is yes or no"),
-                        missing,
+                        unquoted(missing),
                         decimalMark(),
                         encoding,
                         columnTypes(),
                         strict,
                         nonfinite));
+    }
+
+    /// A name that holds a comma was put in quotes, so that it was not taken for two.
+    private static String unquoted(String name) {
+        return name.length() > 2 && name.startsWith("\"") && name.endsWith("\"") && name.contains(",")
+                ? name.substring(1, name.length() - 1)
+                : name;
+    }
+
+    private static List<String> unquoted(List<String> names) {
+        return names.stream().map(CompareCommand::unquoted).toList();
+    }
+
+    private static Map<String, String> unquoted(Map<String, String> names) {
+        var result = new HashMap<String, String>();
+        names.forEach((name, value) -> result.put(unquoted(name), unquoted(value)));
+        return result;
     }
 
     private char decimalMark() {
@@ -217,7 +238,7 @@ final class CompareCommand implements Callable<Integer> {
 
     private Map<String, ColumnType> columnTypes() {
         var result = new HashMap<String, ColumnType>();
-        types.forEach((column, type) -> {
+        unquoted(types).forEach((column, type) -> {
             try {
                 result.put(column, ColumnType.valueOf(type.toUpperCase(Locale.ROOT)));
             } catch (IllegalArgumentException _) {

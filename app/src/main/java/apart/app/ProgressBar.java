@@ -3,6 +3,7 @@ package apart.app;
 import apart.data.CompareProgress;
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 
 /// Shows on standard error how far a comparison is, once it takes longer than a moment: a bar with rate and time left
 /// where it can be redrawn, a plain line every few seconds elsewhere.
@@ -17,16 +18,26 @@ final class ProgressBar implements CompareProgress, AutoCloseable {
     private final PrintStream err;
     private final Terminal terminal;
     private final boolean wanted;
-    private final long begin = System.nanoTime();
+    private final LongSupplier clock;
+    private final long begin;
     private String stage = "";
-    private long stageBegin = begin;
-    private long lastDrawn = begin + PATIENCE - REDRAW;
+    private long stageBegin;
+    private long lastDrawn;
     private boolean drawn;
 
     ProgressBar(PrintStream err, Terminal terminal, boolean wanted) {
+        this(err, terminal, wanted, System::nanoTime);
+    }
+
+    /// With a clock of nanoseconds.
+    ProgressBar(PrintStream err, Terminal terminal, boolean wanted, LongSupplier clock) {
         this.err = err;
         this.terminal = terminal;
         this.wanted = wanted;
+        this.clock = clock;
+        this.begin = clock.getAsLong();
+        this.stageBegin = begin;
+        this.lastDrawn = begin + PATIENCE - PLAIN_LINE;
     }
 
     @Override
@@ -57,7 +68,7 @@ final class ProgressBar implements CompareProgress, AutoCloseable {
         if (!wanted) {
             return;
         }
-        long now = System.nanoTime();
+        long now = clock.getAsLong();
         if (!stage.equals(nowStage)) {
             stage = nowStage;
             stageBegin = now;
@@ -66,7 +77,9 @@ final class ProgressBar implements CompareProgress, AutoCloseable {
             return;
         }
         lastDrawn = now;
-        var line = line(done, total, scale, unit, (now - stageBegin) * 1e-9);
+        // A line that the terminal would break could not be redrawn.
+        var line = Typeset.cut(
+                line(done, total, scale, unit, (now - stageBegin) * 1e-9), Math.max(1, terminal.columns() - 1), "");
         if (terminal.live()) {
             err.print("\r\u001b[K" + line);
             drawn = true;
@@ -78,7 +91,7 @@ final class ProgressBar implements CompareProgress, AutoCloseable {
 
     private String line(long done, long total, double scale, String unit, double seconds) {
         double rate = done * scale / Math.max(seconds, 1e-3);
-        var text = new StringBuilder("%-10s ".formatted(stage));
+        var text = new StringBuilder(Typeset.padded(stage, 10)).append(' ');
         if (total > 0) {
             int full = (int) Math.min(WIDTH, done * WIDTH / total);
             text.append((terminal.unicode() ? "█" : "#").repeat(full))

@@ -5,6 +5,8 @@ import apart.data.ColumnComparison.Verdict;
 import apart.data.Comparison;
 import apart.data.TableFacts;
 import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -152,7 +154,10 @@ final class TerminalReport {
     }
 
     private static String trimmed(double value) {
-        return value == Math.rint(value) ? Long.toString((long) value) : Float.toString((float) value);
+        return BigDecimal.valueOf(value)
+                .round(new MathContext(6))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private void notes(Comparison comparison) {

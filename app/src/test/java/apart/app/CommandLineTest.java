@@ -262,6 +262,23 @@ class CommandLineTest {
                 .isZero();
     }
 
+    @Test
+    void aColumnWithACommaInItsNameIsNamedInQuotes() throws IOException {
+        var p = file("p.csv", "\"a,b\",c,\"\"\"d\"\"\"\n" + "1.5,x,3\n".repeat(50));
+        assertThat(Run.apart("compare", p, p, "--columns=\"a,b\",c").out()).contains("of 2 columns");
+        assertThat(Run.apart("compare", p, p, "--ignore", "c,\"a,b\"").out()).contains("of 1 column ");
+        assertThat(Run.apart("compare", p, p, "--columns=\"d\"").out()).contains("of 1 column ");
+        assertThat(Run.apart("compare", p, p, "--map=\"a,b\"=\"a,b\"", "--type=\"a,b\"=text")
+                        .out())
+                .containsPattern("a,b +text ");
+    }
+
+    @Test
+    void theRateIsPrintedAsItWasGiven() {
+        assertThat(Run.apart("compare", reference, reference, "--alpha=0.07").out())
+                .contains("false discoveries 7 %", "q ≤ 0.07");
+    }
+
     // ---- help ----------------------------------------------------------------------------------------------
 
     @Test

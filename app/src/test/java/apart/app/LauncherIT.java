@@ -318,6 +318,16 @@ class LauncherIT {
         assertVersion(apart("--version"));
     }
 
+    @Test
+    void theLanguageOfTheUserChangesNoByte() throws Exception {
+        var files = List.of("compare", WEATHER_2012.toString(), WEATHER_2015.toString(), "--json");
+        var plain = apart(files.toArray(String[]::new));
+        for (var language : List.of("de", "ar", "hi -Duser.country=IN -Duser.extensions=u-nu-deva")) {
+            environment.put("APART_JAVA_OPTS", "-Duser.language=" + language);
+            assertThat(apart(files.toArray(String[]::new)).out()).as(language).isEqualTo(plain.out());
+        }
+    }
+
     // ---- output that ends early ----------------------------------------------------------------------------
 
     @ParameterizedTest
