@@ -1,19 +1,34 @@
 package apart.app;
 
 import java.io.PrintStream;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
-/// Makes the commands, each with the terminal and streams it works on.
+/// The commands, each made with the terminal and streams it works on.
 record Commands(Terminal terminal, PrintStream out, PrintStream err) implements IFactory {
+    static final List<String> NAMES = List.of("compare", "measures");
+
+    /// The commands that a command line needs. Describing a command takes longer than starting the JVM, so only the
+    /// one that was asked for is described; all of them where help or a correction may name them.
+    static List<String> wanted(String... arguments) {
+        if (arguments.length == 1 && (arguments[0].equals("--version") || arguments[0].equals("-V"))) {
+            return List.of();
+        }
+        return arguments.length > 0 && NAMES.contains(arguments[0]) ? List.of(arguments[0]) : NAMES;
+    }
+
+    /// Makes a command.
+    Object named(String name) {
+        return switch (name) {
+            case "compare" -> new CompareCommand(terminal, out, err);
+            case "measures" -> new MeasuresCommand(terminal, out);
+            default -> throw new IllegalArgumentException("there is no command " + name);
+        };
+    }
+
     @Override
     public <K> K create(Class<K> type) throws Exception {
-        if (type == CompareCommand.class) {
-            return type.cast(new CompareCommand(terminal, out, err));
-        }
-        if (type == MeasuresCommand.class) {
-            return type.cast(new MeasuresCommand(terminal, out));
-        }
         return CommandLine.defaultFactory().create(type);
     }
 }

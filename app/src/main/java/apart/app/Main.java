@@ -3,10 +3,9 @@ package apart.app;
 import apart.data.ReadException;
 import apart.data.Shown;
 import java.io.FileDescriptor;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,7 +21,6 @@ import picocli.CommandLine.ParseResult;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         header = "How far apart are two distributions, and how do they come closer?",
-        subcommands = {CompareCommand.class, MeasuresCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Start with:", "  apart compare reference.csv current.csv"})
 final class Main {
@@ -53,14 +51,17 @@ final class Main {
             }
             messages.flush();
         }
-        System.exit(code);
+        // Leaving by the end of main is quicker, and the same where nothing is to be told.
+        if (code != Exit.NOTHING_MOVED) {
+            System.exit(code);
+        }
     }
 
     /// Runs one command line.
     static int run(Terminal terminal, PrintStream out, PrintStream err, String... arguments) {
         var main = new Main(terminal, err);
         try {
-            return main.commandLine(out).execute(arguments);
+            return main.commandLine(out, Commands.wanted(arguments)).execute(arguments);
         } catch (OutOfMemoryError _) {
             err.println("apart: out of memory; give it more: APART_JAVA_OPTS=-Xmx8g apart ...");
             return Exit.MACHINE;
@@ -72,13 +73,17 @@ final class Main {
     /// The commands and options there are.
     static CommandSpec spec() {
         return new Main(new Terminal(80, false, true, false), System.err)
-                .commandLine(System.out)
+                .commandLine(System.out, Commands.NAMES)
                 .getCommandSpec();
     }
 
-    private CommandLine commandLine(PrintStream out) {
-        var line = new CommandLine(this, new Commands(terminal, out, err))
-                .setOut(new PrintWriter(out, true, terminal.charset()))
+    private CommandLine commandLine(PrintStream out, List<String> names) {
+        var commands = new Commands(terminal, out, err);
+        var line = new CommandLine(this, commands);
+        for (var name : names) {
+            line.addSubcommand(name, commands.named(name));
+        }
+        line.setOut(new PrintWriter(out, true, terminal.charset()))
                 .setErr(new PrintWriter(err, true, terminal.charset()))
                 .setUsageHelpWidth(Math.clamp(terminal.columns(), 60, 110))
                 .setUsageHelpLongOptionsMaxWidth(32)
@@ -133,7 +138,7 @@ final class Main {
         return message == null ? trouble.getClass().getSimpleName() : message;
     }
 
-    /// The version, written into the build.
+    /// The version, as the jar says it.
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
@@ -141,13 +146,8 @@ final class Main {
         }
 
         static String number() {
-            try (var in = Main.class.getResourceAsStream("version.txt")) {
-                return in == null
-                        ? "of unknown version"
-                        : new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
-            } catch (IOException unreadable) {
-                return "of unknown version";
-            }
+            var packaged = Main.class.getPackage().getImplementationVersion();
+            return packaged == null ? "not packaged" : packaged;
         }
     }
 }
