@@ -25,6 +25,9 @@ final class ValuesCause {
     /// of W₁.
     private static final double TAIL_PART = .6;
 
+    /// Where a tail is shown, in order of preference: where it has moved by a quarter of σ.
+    private static final int[] TAIL_PERCENTS = {99, 98, 97, 96, 95, 100};
+
     private static final int GRID = 1_000;
 
     private final ColumnPair.Values values;
@@ -216,17 +219,18 @@ final class ValuesCause {
             return "";
         }
         boolean upper = above >= below;
-        double level = upper ? .99 : .01;
-        double before = p.quantile(level);
-        double after = q.quantile(level);
-        if (!(Math.abs(after - before) > .25 * sigma)) {
-            level = upper ? 1 : 0;
-            before = p.quantile(level);
-            after = q.quantile(level);
+        for (int percent : TAIL_PERCENTS) {
+            double level = (upper ? percent : 100 - percent) / 100.0;
+            double before = p.quantile(level);
+            double after = q.quantile(level);
+            if (Math.abs(after - before) > .25 * sigma) {
+                var where =
+                        percent < 100 ? (upper ? percent : 100 - percent) + " % at " : upper ? "largest " : "smallest ";
+                return (upper == after > before ? "longer" : "shorter") + (upper ? " right" : " left") + " tail: "
+                        + where + Figures.place(values, before, sigma) + " → " + Figures.place(values, after, sigma);
+            }
         }
-        var where = level == 1 ? "largest" : level == 0 ? "smallest" : (upper ? "99" : "1") + " % at";
-        return (upper == after > before ? "longer" : "shorter") + (upper ? " right" : " left") + " tail: " + where + " "
-                + Figures.place(values, before, sigma) + " → " + Figures.place(values, after, sigma);
+        return "";
     }
 
     // ---- any other shape -----------------------------------------------------------------------------------

@@ -374,6 +374,20 @@ class CauseTest {
     }
 
     @Test
+    void aTailIsShownWhereItMoved() {
+        // Nothing for most and the same largest value; in between, every second one is gone.
+        for (long seed = 0; seed < SEEDS; seed++) {
+            var said = sentence(draw(seed, 8000, r -> rare(r, 50)), draw(seed + 100, 8000, r -> rare(r, 25)));
+            assertThat(said).as("seed %d", seed).matches("shorter right tail: 9[5-9] % at \\d+ → \\d+");
+        }
+    }
+
+    private static double rare(SplittableRandom random, int inThousand) {
+        int kind = random.nextInt(1000);
+        return kind == 0 ? 99_999.5 : kind < inThousand ? 3000 + 4000 * random.nextDouble() : 0;
+    }
+
+    @Test
     void aShiftIsNoTail() {
         neverSays("tail", 1000, CauseTest::normal, r -> normal(r) + 1);
         neverSays("tail", 1000, CauseTest::skewed, r -> 1.5 * skewed(r));
