@@ -8,21 +8,14 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /// The command `apart`: parses the command line, runs one command, and turns what went wrong into one message and an
 /// exit code.
-@Command(
-        name = "apart",
-        mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class,
-        header = "How far apart are two distributions, and how do they come closer?",
-        synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "Start with:", "  apart compare reference.csv current.csv"})
 final class Main {
     private final Terminal terminal;
     private final PrintStream err;
@@ -79,7 +72,7 @@ final class Main {
 
     private CommandLine commandLine(PrintStream out, List<String> names) {
         var commands = new Commands(terminal, out, err);
-        var line = new CommandLine(this, commands);
+        var line = new CommandLine(described(), commands);
         for (var name : names) {
             line.addSubcommand(name, commands.named(name));
         }
@@ -97,6 +90,27 @@ final class Main {
                 .setExecutionExceptionHandler(this::failed);
         describeExits(line);
         return line;
+    }
+
+    /// The outermost command, described by calls where the others are by annotations: every start of the program passes
+    /// through here, and reading annotations takes longer than starting the JVM.
+    private static CommandSpec described() {
+        var spec = CommandSpec.create()
+                .name("apart")
+                .versionProvider(new Version())
+                .addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Show this help message and exit.")
+                        .build())
+                .addOption(OptionSpec.builder("-V", "--version")
+                        .versionHelp(true)
+                        .description("Print version information and exit.")
+                        .build());
+        spec.usageMessage()
+                .header("How far apart are two distributions, and how do they come closer?")
+                .synopsisSubcommandLabel("COMMAND")
+                .footer("", "Start with:", "  apart compare reference.csv current.csv");
+        return spec;
     }
 
     private static void describeExits(CommandLine line) {
