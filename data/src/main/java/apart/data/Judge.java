@@ -173,7 +173,7 @@ final class Judge {
                 d.js() / BIT,
                 "bits",
                 new Noise(noise.mean() / BIT, noise.high() / BIT),
-                range(js, 1 / BIT),
+                range(js, BIT),
                 jsSignal));
         measures.add(new Measured(
                 "js_distance",
@@ -184,14 +184,9 @@ final class Judge {
                 jsSignal));
         var kl = Intervals.kullbackLeibler(draft.cells()).orElse(null);
         var reverse = Intervals.reverseKullbackLeibler(draft.cells()).orElse(null);
-        measures.add(new Measured("kl", d.kl() / BIT, "bits", null, range(kl, 1 / BIT), signal(d.kl(), silent)));
+        measures.add(new Measured("kl", d.kl() / BIT, "bits", null, range(kl, BIT), signal(d.kl(), silent)));
         measures.add(new Measured(
-                "kl_reverse",
-                d.klReverse() / BIT,
-                "bits",
-                null,
-                range(reverse, 1 / BIT),
-                signal(d.klReverse(), silent)));
+                "kl_reverse", d.klReverse() / BIT, "bits", null, range(reverse, BIT), signal(d.klReverse(), silent)));
         var tv = Intervals.totalVariation(draft.cells()).orElse(null);
         measures.add(new Measured(
                 "tv", d.tv(), "none", null, range(tv, 1), d.tv() == 1 ? Signal.SATURATED : signal(d.tv(), silent)));
@@ -218,14 +213,15 @@ final class Judge {
                 line.effect(),
                 "sigma",
                 new Noise(line.effectNoise(), Double.NaN),
-                line.sigma() > 0 ? range(line.interval(), 1 / line.sigma()) : null,
+                line.sigma() > 0 ? range(line.interval(), line.sigma()) : null,
                 signal));
         measures.add(new Measured(
                 "ks", line.ks(), "none", null, null, line.ks() == 1 ? Signal.SATURATED : signal(line.ks(), silent)));
     }
 
-    private static @Nullable Range range(@Nullable Interval interval, double factor) {
-        return interval == null ? null : new Range(interval.low() * factor, interval.high() * factor);
+    /// The interval in another unit. Divided, not multiplied by the inverse: that of a subnormal unit is infinite.
+    private static @Nullable Range range(@Nullable Interval interval, double unit) {
+        return interval == null ? null : new Range(interval.low() / unit, interval.high() / unit);
     }
 
     private static Signal signal(double value, boolean silent) {

@@ -485,4 +485,22 @@ class ComparerTest {
                                 .mapToObj(_ -> String.valueOf(random.nextInt(100_000) / 8.0))
                                 .collect(Collectors.joining(","))));
     }
+
+    @Test
+    void subnormalValuesHaveAFiniteIntervalInUnitsOfTheirScale() {
+        var random = new SplittableRandom(5);
+        var p = random.doubles(200).mapToObj(u -> String.valueOf(u * 1e-320)).toList();
+        var q = random.doubles(200)
+                .mapToObj(u -> String.valueOf((u + .5) * 1e-320))
+                .toList();
+        var x = tables.compared(tables.column("p.csv", p), tables.column("q.csv", q));
+        for (var measured : x.measures()) {
+            var interval = measured.interval();
+            if (interval != null && Double.isFinite(measured.value())) {
+                assertThat(interval.low()).as(measured.name()).isFinite();
+                assertThat(interval.high()).as(measured.name()).isFinite();
+            }
+        }
+        assertThat(value(x, "w1_sigma")).isBetween(.5, 2.);
+    }
 }
