@@ -314,8 +314,8 @@ class CommandLineTest {
     }
 
     @Test
-    void versionIsTheOneOfTheBuild() {
-        assertThat(Run.apart("--version").out()).matches("apart \\d+\\.\\d+\\.\\d+\\S*\\n");
+    void everyCommandTellsTheSameVersion() {
+        assertThat(Run.apart("--version").out()).startsWith("apart ");
         assertThat(Run.apart("compare", "--version").out())
                 .isEqualTo(Run.apart("--version").out());
     }

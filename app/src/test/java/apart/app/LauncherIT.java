@@ -126,7 +126,7 @@ class LauncherIT {
     private static void assertVersion(Ran ran) {
         assertThat(ran.err()).isEmpty();
         assertThat(ran.code()).isZero();
-        assertThat(ran.out()).startsWith("apart ");
+        assertThat(ran.out()).matches("apart \\d+\\.\\d+\\.\\d+\\S*\\n");
     }
 
     // ---- where it is started -------------------------------------------------------------------------------
