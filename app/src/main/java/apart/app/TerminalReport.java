@@ -54,7 +54,7 @@ final class TerminalReport {
     private void source(String side, TableFacts facts, int pathWidth, boolean withDecided) {
         var lead = "  " + Typeset.padded(side, 9) + "  ";
         var path = terminal.shown(facts.path());
-        var rows = String.format(Locale.ROOT, "%,d rows", facts.rows());
+        var rows = String.format(Locale.ROOT, "%,d %s", facts.rows(), facts.rows() == 1 ? "row" : "rows");
         int room = terminal.columns() - SOURCE_INDENT.length();
         // A path is never cut: it may be all that tells two files apart.
         if (pathWidth + 3 + rows.length() <= room) {
@@ -95,7 +95,7 @@ final class TerminalReport {
         parts.add(String.format(Locale.ROOT, "%.1f s", seconds));
         var head = switch (comparison.verdict()) {
             case APART -> "APART";
-            case WITHIN -> "WITHIN NOISE";
+            case WITHIN -> isIdentical(comparison) ? "IDENTICAL" : "WITHIN NOISE";
             case UNKNOWN -> "CANNOT TELL";
         };
         var style = switch (comparison.verdict()) {
@@ -111,6 +111,10 @@ final class TerminalReport {
             line(lead + terminal.shown(part.replace('\u00a0', ' ')));
             lead = " ".repeat(indent);
         }
+    }
+
+    private static boolean isIdentical(Comparison comparison) {
+        return comparison.columns().stream().allMatch(column -> column.verdict() == Verdict.IDENTICAL);
     }
 
     private static List<String> counts(List<ColumnComparison> columns) {

@@ -3,9 +3,8 @@ package apart.app;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Text set in the cells of a terminal: measured, padded, cut and wrapped by the columns it takes on the screen, where
-/// an
-/// ideograph takes two and a combining mark none.
+/// Text set in the cells of a terminal: measured, padded, cut and wrapped by the columns it takes
+/// on the screen, where an ideograph takes two and a combining mark none.
 final class Typeset {
     /// First and last character of the blocks of wide characters that are neither ideographs nor emoji.
     private static final int[][] WIDE = {

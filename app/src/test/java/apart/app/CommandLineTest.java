@@ -63,7 +63,7 @@ class CommandLineTest {
     void zeroWhereNothingMoved() {
         var run = Run.apart("compare", reference, reference);
         assertThat(run.code()).isZero();
-        assertThat(run.out()).contains("WITHIN NOISE", "0 of 1 column moved", "identical");
+        assertThat(run.out()).contains("IDENTICAL", "0 of 1 column moved", "identical");
         assertThat(run.err()).isEmpty();
     }
 

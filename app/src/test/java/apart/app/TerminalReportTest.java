@@ -185,7 +185,7 @@ class TerminalReportTest {
     @Test
     void theVerdictComesFirst() throws IOException {
         var same = Run.on(plain(80), "compare", before, before);
-        assertThat(same.lines().get(5)).startsWith("  WITHIN NOISE  0 of 9 columns moved · ");
+        assertThat(same.lines().get(5)).startsWith("  IDENTICAL  0 of 9 columns moved · ");
         var few = Files.writeString(folder.resolve("few.csv"), "x\n1\n2\n").toString();
         var other = Files.writeString(folder.resolve("other.csv"), "x\n1\n3\n").toString();
         assertThat(Run.on(plain(80), "compare", few, other).out()).contains("  CANNOT TELL  0 of 1 column moved");

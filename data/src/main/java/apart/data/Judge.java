@@ -80,7 +80,7 @@ final class Judge {
 
     private static Effect effect(Draft.Measured draft, Evidence evidence) {
         double js = draft.divergences().js() / BIT;
-        double times = (js - evidence.noise().mean() / BIT) / JS_FLOOR;
+        double times = Math.max(0, (js - evidence.noise().mean() / BIT) / JS_FLOOR);
         var line = draft.line();
         if (line == null) {
             return new Effect("js", js, JS_FLOOR, times);
