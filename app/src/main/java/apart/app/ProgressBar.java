@@ -6,13 +6,16 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /// Shows on standard error how far a comparison is, once it takes longer than a moment: a bar with rate and time left
-/// where it can be redrawn, a plain line every few seconds elsewhere.
+/// where it can be redrawn; elsewhere, where lines pile up, a plain one every ten seconds.
 ///
 /// Our own, since the libraries for it draw at once and bring a terminal library along.
 final class ProgressBar implements CompareProgress, AutoCloseable {
     private static final long PATIENCE = 1_000_000_000L;
     private static final long REDRAW = 100_000_000L;
     private static final long PLAIN_LINE = 10_000_000_000L;
+    /// Seconds of a stage before its rate says anything.
+    private static final double SETTLED = .5;
+
     private static final int WIDTH = 24;
 
     private final PrintStream err;
@@ -22,6 +25,7 @@ final class ProgressBar implements CompareProgress, AutoCloseable {
     private final long begin;
     private String stage = "";
     private long stageBegin;
+    private long stageDone;
     private long lastDrawn;
     private boolean drawn;
 
@@ -37,7 +41,7 @@ final class ProgressBar implements CompareProgress, AutoCloseable {
         this.clock = clock;
         this.begin = clock.getAsLong();
         this.stageBegin = begin;
-        this.lastDrawn = begin + PATIENCE - PLAIN_LINE;
+        this.lastDrawn = begin;
     }
 
     @Override
@@ -72,6 +76,7 @@ final class ProgressBar implements CompareProgress, AutoCloseable {
         if (!stage.equals(nowStage)) {
             stage = nowStage;
             stageBegin = now;
+            stageDone = done;
         }
         if (now - begin < PATIENCE || now - lastDrawn < (terminal.live() ? REDRAW : PLAIN_LINE)) {
             return;
@@ -90,7 +95,6 @@ final class ProgressBar implements CompareProgress, AutoCloseable {
     }
 
     private String line(long done, long total, double scale, String unit, double seconds) {
-        double rate = done * scale / Math.max(seconds, 1e-3);
         var text = new StringBuilder(Typeset.padded(stage, 10)).append(' ');
         if (total > 0) {
             int full = (int) Math.min(WIDTH, done * WIDTH / total);
@@ -102,9 +106,13 @@ final class ProgressBar implements CompareProgress, AutoCloseable {
         if (total > 0) {
             text.append(String.format(Locale.ROOT, " of %.0f", total * scale));
         }
-        text.append(String.format(Locale.ROOT, " %s  %.3g %s/s", unit, rate, unit));
-        if (total > 0 && done > 0 && done < total) {
-            text.append("  ").append(left((total - done) * scale / rate));
+        text.append(' ').append(unit);
+        if (seconds >= SETTLED && done > stageDone) {
+            double rate = (done - stageDone) * scale / seconds;
+            text.append(String.format(Locale.ROOT, "  %.3g %s/s", rate, unit));
+            if (total > 0 && done < total) {
+                text.append("  ").append(left((total - done) * scale / rate));
+            }
         }
         return text.toString();
     }

@@ -59,16 +59,19 @@ class ProgressBarTest {
         assertThat(drawn()).as("nothing stays behind").isEqualTo("\r\u001b[K");
     }
 
-    /// 2 of 8 in 2 s: 1 a second, 6 left.
+    /// 2 of 8 in 11 s leave 6 for 33 s.
     @Test
     void plainLinesWithRateAndTimeLeftEveryTenSecondsElsewhere() {
         try (var bar = bar(PIPE, true)) {
             bar.measuring(0, 8);
+            pass(9);
+            bar.measuring(1, 8);
+            assertThat(drawn()).as("short runs leave no line").isEmpty();
             pass(2);
             bar.measuring(2, 8);
             assertThat(drawn())
                     .startsWith("apart: measuring")
-                    .contains("2 of 8 columns", "1.00 columns/s", "6 s left")
+                    .contains("2 of 8 columns", "0.182 columns/s", "33 s left")
                     .endsWith("\n");
             pass(9);
             bar.measuring(3, 8);
@@ -78,6 +81,19 @@ class ProgressBarTest {
             assertThat(drawn()).contains("4 of 8").doesNotContain("\u001b");
         }
         assertThat(drawn()).isEmpty();
+    }
+
+    /// A stage is first heard of when something is done, which says nothing of its rate.
+    @Test
+    void noRateBeforeThereIsOne() {
+        try (var bar = bar(new Terminal(120, true, true, true), true)) {
+            pass(3);
+            bar.measuring(1, 5);
+            assertThat(drawn()).contains("1 of 5 columns").doesNotContain("columns/s", "left");
+            pass(2);
+            bar.measuring(3, 5);
+            assertThat(drawn()).contains("3 of 5 columns  1.00 columns/s");
+        }
     }
 
     @Test
