@@ -60,7 +60,7 @@ class LauncherIT {
         system("cp", "-a", ROOT.resolve("app/pom.xml") + "", copy.resolve("app") + "");
         Files.createDirectories(copy.resolve("app/src"));
         system("cp", "-a", ROOT.resolve("app/src/main") + "", copy.resolve("app/src") + "");
-        for (var file : List.of("apart.jar", "apart.aot", "built", "lib")) {
+        for (var file : List.of("apart.jar", "apart.aot", "quick.aot", "built", "lib")) {
             system("cp", "-a", ROOT.resolve("app/target/" + file) + "", target + "");
         }
     }
@@ -303,9 +303,10 @@ class LauncherIT {
     // ---- start-up ------------------------------------------------------------------------------------------
 
     @Test
-    void theArchiveOfClassesIsUsed() throws Exception {
+    void theArchivesOfClassesAreUsed() throws Exception {
         environment.put("APART_JAVA_OPTS", "-XX:AOTMode=on");
         assertVersion(apart("--version"));
+        assertThat(apart("compare", "--help").code()).isZero();
         environment.put("APART_JAVA_OPTS", "-XX:AOTMode=on -XX:AOTCache=" + folder + "/none.aot");
         assertThat(apart("--version").code())
                 .as("without the archive it would not start")
