@@ -1,6 +1,7 @@
 package apart;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /// What is true of a measure on one form of distribution: values, not prose.
@@ -26,13 +27,26 @@ public record Traits(Unit unit, double max, Set<Law> holds, Set<Law> refuted) {
         return new Traits(unit, max, Set.of(), Set.of());
     }
 
-    /// These traits, with laws that hold.
-    public Traits holding(Law... laws) {
-        return new Traits(unit, max, Set.of(laws), refuted);
+    /// Traits of a metric: zero between equals and only there, symmetric, and never longer than the
+    /// way over a third distribution.
+    public static Traits ofMetric(Unit unit, double max) {
+        return of(unit, max).holding(Law.NONNEGATIVE, Law.ZERO_ON_EQUAL, Law.SEPARATING, Law.SYMMETRIC, Law.TRIANGLE);
     }
 
-    /// These traits, with laws that are refuted.
+    /// These traits, with further laws that hold.
+    public Traits holding(Law... laws) {
+        return new Traits(unit, max, and(holds, laws), refuted);
+    }
+
+    /// These traits, with further laws that are refuted.
     public Traits refuting(Law... laws) {
-        return new Traits(unit, max, holds, Set.of(laws));
+        return new Traits(unit, max, holds, and(refuted, laws));
+    }
+
+    private static Set<Law> and(Set<Law> some, Law... more) {
+        var all = EnumSet.noneOf(Law.class);
+        all.addAll(some);
+        all.addAll(List.of(more));
+        return all;
     }
 }

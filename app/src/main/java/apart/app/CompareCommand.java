@@ -104,8 +104,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Option(
             names = "--strict",
-            description =
-                    "a cell that cannot be read is an error (3), and so is a verdict that " + "cannot be given (4)")
+            description = "a cell that cannot be read is an error (3), and so is a verdict that cannot be given (4)")
     private boolean strict;
 
     @Option(names = "--strict-schema", description = "columns in one file only, or of another type, are an error (3)")
@@ -141,8 +140,7 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--decimal",
             paramLabel = "MARK",
-            description =
-                    "the decimal mark, . or , (the other one then groups " + "thousands; default: . and no grouping)")
+            description = "the decimal mark, . or , (the other one then groups thousands; default: . and no grouping)")
     private String decimal = "";
 
     @Option(names = "--encoding", paramLabel = "NAME", description = "of text files (default: utf-8)")
@@ -158,7 +156,7 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--nonfinite",
             paramLabel = "error|drop|mass",
-            description = "what to do with infinite numbers (default: " + "error)")
+            description = "what to do with infinite numbers (default: error)")
     private ReadOptions.Nonfinite nonfinite = ReadOptions.Nonfinite.ERROR;
 
     @Option(names = "--quiet", description = "no progress on standard error")

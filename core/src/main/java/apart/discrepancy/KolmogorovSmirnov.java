@@ -21,15 +21,7 @@ public record KolmogorovSmirnov() implements Measure.OfSamples {
 
     @Override
     public Traits onSamples() {
-        return Traits.of(Unit.NONE, 1)
-                .holding(
-                        Law.NONNEGATIVE,
-                        Law.ZERO_ON_EQUAL,
-                        Law.SEPARATING,
-                        Law.SYMMETRIC,
-                        Law.TRIANGLE,
-                        Law.FINITE_ON_DISJOINT)
-                .refuting(Law.GRADIENT_ON_DISJOINT);
+        return Traits.ofMetric(Unit.NONE, 1).holding(Law.FINITE_ON_DISJOINT).refuting(Law.GRADIENT_ON_DISJOINT);
     }
 
     @Override

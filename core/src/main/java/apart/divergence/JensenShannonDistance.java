@@ -30,14 +30,8 @@ public record JensenShannonDistance() implements Measure.OfPmfs.Smooth {
     @Override
     public Traits onPmfs() {
         // The root of a nat has no name of its own.
-        return Traits.of(Unit.NONE, Math.sqrt(Series.LN_2))
-                .holding(
-                        Law.NONNEGATIVE,
-                        Law.ZERO_ON_EQUAL,
-                        Law.SEPARATING,
-                        Law.SYMMETRIC,
-                        Law.TRIANGLE,
-                        Law.FINITE_ON_DISJOINT)
+        return Traits.ofMetric(Unit.NONE, Math.sqrt(Series.LN_2))
+                .holding(Law.FINITE_ON_DISJOINT)
                 .refuting(Law.GRADIENT_ON_DISJOINT);
     }
 

@@ -23,15 +23,7 @@ public record TotalVariation() implements Measure.OfPmfs.Smooth {
 
     @Override
     public Traits onPmfs() {
-        return Traits.of(Unit.NONE, 1)
-                .holding(
-                        Law.NONNEGATIVE,
-                        Law.ZERO_ON_EQUAL,
-                        Law.SEPARATING,
-                        Law.SYMMETRIC,
-                        Law.TRIANGLE,
-                        Law.FINITE_ON_DISJOINT)
-                .refuting(Law.GRADIENT_ON_DISJOINT);
+        return Traits.ofMetric(Unit.NONE, 1).holding(Law.FINITE_ON_DISJOINT).refuting(Law.GRADIENT_ON_DISJOINT);
     }
 
     @Override

@@ -44,15 +44,8 @@ public record Wasserstein(double order) implements Measure.OfSamples.Smooth {
 
     @Override
     public Traits onSamples() {
-        return Traits.of(Unit.DATA, Double.POSITIVE_INFINITY)
-                .holding(
-                        Law.NONNEGATIVE,
-                        Law.ZERO_ON_EQUAL,
-                        Law.SEPARATING,
-                        Law.SYMMETRIC,
-                        Law.TRIANGLE,
-                        Law.FINITE_ON_DISJOINT,
-                        Law.GRADIENT_ON_DISJOINT);
+        return Traits.ofMetric(Unit.DATA, Double.POSITIVE_INFINITY)
+                .holding(Law.FINITE_ON_DISJOINT, Law.GRADIENT_ON_DISJOINT);
     }
 
     /// {@inheritDoc}
