@@ -1,26 +1,16 @@
 package apart.app;
 
 import apart.data.ColumnComparison.Verdict;
-import apart.data.ColumnType;
-import apart.data.CompareOptions;
 import apart.data.Comparer;
 import apart.data.Comparison;
-import apart.data.ReadOptions;
 import apart.data.Shown;
 import java.io.PrintStream;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `apart compare REFERENCE CURRENT`: which columns moved, how far, how sure, and what happened.
 @Command(
@@ -64,9 +54,6 @@ final class CompareCommand implements Callable<Integer> {
     private final PrintStream out;
     private final PrintStream err;
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
     @Parameters(paramLabel = "REFERENCE", index = "0", description = "what things looked like")
     private String reference = "";
 
@@ -76,22 +63,8 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print the result as JSON (apart.comparison/1) instead of the table")
     private boolean json;
 
-    @Option(
-            names = "--columns",
-            paramLabel = "COL",
-            split = ",",
-            description = "compare only these columns (with a comma in it: '\"a,b\"')")
-    private List<String> columns = new ArrayList<>();
-
-    @Option(names = "--ignore", paramLabel = "COL", split = ",", description = "leave these columns out")
-    private List<String> ignore = new ArrayList<>();
-
-    @Option(
-            names = "--map",
-            paramLabel = "OLD=NEW",
-            split = ",",
-            description = "the column OLD is called NEW in CURRENT")
-    private Map<String, String> renamed = new HashMap<>();
+    @Mixin
+    private ComparisonOptions comparing = new ComparisonOptions();
 
     @Option(
             names = "--fail-on",
@@ -102,62 +75,8 @@ final class CompareCommand implements Callable<Integer> {
             })
     private FailOn failOn = FailOn.MOVED;
 
-    @Option(
-            names = "--strict",
-            description = "a cell that cannot be read is an error (3), and so is a verdict that cannot be given (4)")
-    private boolean strict;
-
     @Option(names = "--strict-schema", description = "columns in one file only, or of another type, are an error (3)")
     private boolean strictSchema;
-
-    @Option(names = "--seed", paramLabel = "N", description = "of all random draws (default: ${DEFAULT-VALUE})")
-    private long seed = 1;
-
-    @Option(
-            names = "--alpha",
-            paramLabel = "RATE",
-            description = "false-discovery rate over the columns (default: 0.05)")
-    private double alpha = .05;
-
-    @Option(names = "--threads", paramLabel = "N", description = "columns worked on at once; never changes a result")
-    private int threads = Runtime.getRuntime().availableProcessors();
-
-    @Option(
-            names = "--delimiter",
-            paramLabel = "CHAR",
-            description = "of csv fields; tab for a tabulator (default: decided)")
-    private String delimiter = "";
-
-    @Option(
-            names = "--header",
-            paramLabel = "yes|no",
-            description = "whether the first line names the columns (default: decided)")
-    private String header = "";
-
-    @Option(names = "--null", paramLabel = "TOKEN", split = ",", description = "further cells that mean missing")
-    private List<String> missing = new ArrayList<>();
-
-    @Option(
-            names = "--decimal",
-            paramLabel = "MARK",
-            description = "the decimal mark, . or , (the other one then groups thousands; default: . and no grouping)")
-    private String decimal = "";
-
-    @Option(names = "--encoding", paramLabel = "NAME", description = "of text files (default: utf-8)")
-    private String encoding = "";
-
-    @Option(
-            names = "--type",
-            paramLabel = "COL=TYPE",
-            split = ",",
-            description = "numeric, categorical, datetime or text")
-    private Map<String, String> types = new HashMap<>();
-
-    @Option(
-            names = "--nonfinite",
-            paramLabel = "error|drop|mass",
-            description = "what to do with infinite numbers (default: error)")
-    private ReadOptions.Nonfinite nonfinite = ReadOptions.Nonfinite.ERROR;
 
     @Option(names = "--quiet", description = "no progress on standard error")
     private boolean quiet;
@@ -170,7 +89,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var options = options();
+        var options = comparing.options(reference, current);
         long begin = System.nanoTime();
         Comparison comparison;
         try (var progress = new ProgressBar(err, terminal, !quiet)) {
@@ -182,82 +101,6 @@ final class CompareCommand implements Callable<Integer> {
             new TerminalReport(out, terminal).print(comparison, (System.nanoTime() - begin) * 1e-9);
         }
         return exit(comparison);
-    }
-
-    private CompareOptions options() {
-        if (reference.equals("-") && current.equals("-")) {
-            throw wrong("both files are -; standard input can be only one of them");
-        }
-        return new CompareOptions(
-                unquoted(columns),
-                unquoted(ignore),
-                unquoted(renamed),
-                seed,
-                checked(alpha > 0 && alpha < 1, alpha, "--alpha is %s; it lies between 0 and 1, such as 0.05"),
-                checked(threads >= 1 && threads <= 1024, threads, "--threads is %s; 1 to 1024 are possible"),
-                new ReadOptions(
-                        delimiter.equals("tab") || delimiter.equals("\\t") ? "\t" : delimiter,
-                        checked(
-                                header.isEmpty() || header.equals("yes") || header.equals("no"),
-                                header,
-                                "--header is '%s'; it is yes or no"),
-                        unquoted(missing),
-                        decimalMark(),
-                        encoding,
-                        columnTypes(),
-                        strict,
-                        nonfinite));
-    }
-
-    /// A name that holds a comma was put in quotes, so that it was not taken for two.
-    private static String unquoted(String name) {
-        return name.length() > 2 && name.startsWith("\"") && name.endsWith("\"") && name.contains(",")
-                ? name.substring(1, name.length() - 1)
-                : name;
-    }
-
-    private static List<String> unquoted(List<String> names) {
-        return names.stream().map(CompareCommand::unquoted).toList();
-    }
-
-    private static Map<String, String> unquoted(Map<String, String> names) {
-        var result = new HashMap<String, String>();
-        names.forEach((name, value) -> result.put(unquoted(name), unquoted(value)));
-        return result;
-    }
-
-    private char decimalMark() {
-        if (decimal.isEmpty()) {
-            return 0;
-        }
-        return checked(decimal.equals(".") || decimal.equals(","), decimal, "--decimal is '%s'; it is . or ,")
-                .charAt(0);
-    }
-
-    private Map<String, ColumnType> columnTypes() {
-        var result = new HashMap<String, ColumnType>();
-        unquoted(types).forEach((column, type) -> {
-            try {
-                result.put(column, ColumnType.valueOf(type.toUpperCase(Locale.ROOT)));
-            } catch (IllegalArgumentException _) {
-                throw wrong("--type " + column + "=" + type + ": a type is numeric, categorical, datetime or text");
-            }
-        });
-        return result;
-    }
-
-    private <T> T checked(boolean good, T value, String message) {
-        if (!good) {
-            throw wrong(message.formatted(value));
-        }
-        return value;
-    }
-
-    private ParameterException wrong(String message) {
-        if (spec == null) {
-            throw new IllegalArgumentException(message);
-        }
-        return new ParameterException(spec.commandLine(), message);
     }
 
     private int exit(Comparison comparison) {
@@ -279,7 +122,7 @@ final class CompareCommand implements Callable<Integer> {
             return Exit.APART;
         }
         var unknown = names(comparison, Verdict.UNKNOWN);
-        if (strict && !unknown.isEmpty()) {
+        if (comparing.strict() && !unknown.isEmpty()) {
             say("too few rows to decide, which --strict refuses:" + listed(" ", unknown));
             return Exit.CANNOT_DECIDE;
         }

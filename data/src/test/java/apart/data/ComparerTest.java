@@ -309,17 +309,13 @@ class ComparerTest {
 
     @Test
     void optionsOutOfRangeAreRefused() {
-        var none = ReadOptions.defaults();
+        var defaults = CompareOptions.defaults();
         for (double alpha : new double[] {0, 1, -1, Double.NaN}) {
-            assertThat(catchThrowableOfType(
-                            IllegalArgumentException.class,
-                            () -> new CompareOptions(List.of(), List.of(), Map.of(), 1, alpha, 1, none)))
+            assertThat(catchThrowableOfType(IllegalArgumentException.class, () -> defaults.withAlpha(alpha)))
                     .as("alpha %s", alpha)
                     .hasMessageContaining("alpha is");
         }
-        assertThat(catchThrowableOfType(
-                        IllegalArgumentException.class,
-                        () -> new CompareOptions(List.of(), List.of(), Map.of(), 1, .05, 0, none)))
+        assertThat(catchThrowableOfType(IllegalArgumentException.class, () -> defaults.withThreads(0)))
                 .hasMessageContaining("threads is 0");
     }
 

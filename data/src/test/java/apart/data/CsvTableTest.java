@@ -56,8 +56,11 @@ class CsvTableTest {
     }
 
     private static ReadOptions options(String delimiter, String header, String encoding) {
-        return new ReadOptions(
-                delimiter, header, List.of(), '.', encoding, Map.of(), false, ReadOptions.Nonfinite.ERROR);
+        return ReadOptions.defaults()
+                .withDelimiter(delimiter)
+                .withHeader(header)
+                .withDecimal('.')
+                .withEncoding(encoding);
     }
 
     private static void assertKind(ReadException e, Kind kind, String... parts) {

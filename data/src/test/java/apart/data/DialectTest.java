@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import apart.data.ReadException.Kind;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DialectTest {
     private static ReadOptions options(String delimiter, String header, char decimal) {
-        return new ReadOptions(delimiter, header, List.of(), decimal, "", Map.of(), false, ReadOptions.Nonfinite.ERROR);
+        return ReadOptions.defaults()
+                .withDelimiter(delimiter)
+                .withHeader(header)
+                .withDecimal(decimal);
     }
 
     private static Dialect of(String content, ReadOptions options) {

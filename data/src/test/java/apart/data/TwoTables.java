@@ -24,63 +24,36 @@ record TwoTables(Path folder, CompareOptions options) {
     }
 
     TwoTables with(ReadOptions reading) {
-        return new TwoTables(
-                folder,
-                new CompareOptions(
-                        options.columns(),
-                        options.ignore(),
-                        options.renamed(),
-                        options.seed(),
-                        options.alpha(),
-                        options.threads(),
-                        reading));
+        return new TwoTables(folder, options.withReading(reading));
     }
 
     TwoTables selecting(List<String> columns, List<String> ignore, Map<String, String> renamed) {
         return new TwoTables(
-                folder,
-                new CompareOptions(
-                        columns,
-                        ignore,
-                        renamed,
-                        options.seed(),
-                        options.alpha(),
-                        options.threads(),
-                        options.reading()));
+                folder, options.withColumns(columns).withIgnore(ignore).withRenamed(renamed));
     }
 
     TwoTables with(long seed, int threads) {
-        return new TwoTables(
-                folder,
-                new CompareOptions(
-                        options.columns(),
-                        options.ignore(),
-                        options.renamed(),
-                        seed,
-                        options.alpha(),
-                        threads,
-                        options.reading()));
+        return new TwoTables(folder, options.withSeed(seed).withThreads(threads));
     }
 
     static ReadOptions missing(String... tokens) {
-        return new ReadOptions("", "", List.of(tokens), (char) 0, "", Map.of(), false, ReadOptions.Nonfinite.ERROR);
+        return ReadOptions.defaults().withMissing(List.of(tokens));
     }
 
     static ReadOptions decimal(char mark) {
-        return new ReadOptions("", "", List.of(), mark, "", Map.of(), false, ReadOptions.Nonfinite.ERROR);
+        return ReadOptions.defaults().withDecimal(mark);
     }
 
     static ReadOptions type(String column, ColumnType type) {
-        return new ReadOptions(
-                "", "", List.of(), (char) 0, "", Map.of(column, type), false, ReadOptions.Nonfinite.ERROR);
+        return ReadOptions.defaults().withTypes(Map.of(column, type));
     }
 
     static ReadOptions strict() {
-        return new ReadOptions("", "", List.of(), (char) 0, "", Map.of(), true, ReadOptions.Nonfinite.ERROR);
+        return ReadOptions.defaults().withStrict(true);
     }
 
     static ReadOptions nonfinite(ReadOptions.Nonfinite what) {
-        return new ReadOptions("", "", List.of(), (char) 0, "", Map.of(), false, what);
+        return ReadOptions.defaults().withNonfinite(what);
     }
 
     /// A csv file of the lines.

@@ -1,0 +1,75 @@
+package apart.app;
+
+import apart.data.CompareOptions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// The options of every command that compares two tables.
+final class ComparisonOptions {
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--columns",
+            paramLabel = "COL",
+            split = ",",
+            description = "compare only these columns (with a comma in it: '\"a,b\"')")
+    private List<String> columns = new ArrayList<>();
+
+    @Option(names = "--ignore", paramLabel = "COL", split = ",", description = "leave these columns out")
+    private List<String> ignore = new ArrayList<>();
+
+    @Option(
+            names = "--map",
+            paramLabel = "OLD=NEW",
+            split = ",",
+            description = "the column OLD is called NEW in CURRENT")
+    private Map<String, String> renamed = new HashMap<>();
+
+    @Option(names = "--seed", paramLabel = "N", description = "of all random draws (default: ${DEFAULT-VALUE})")
+    private long seed = 1;
+
+    @Option(
+            names = "--alpha",
+            paramLabel = "RATE",
+            description = "false-discovery rate over the columns (default: 0.05)")
+    private double alpha = .05;
+
+    @Option(names = "--threads", paramLabel = "N", description = "columns worked on at once; never changes a result")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Mixin
+    private ReadingOptions reading = new ReadingOptions();
+
+    /// The options as the library takes them.
+    ///
+    /// @throws picocli.CommandLine.ParameterException if one makes no sense
+    CompareOptions options(String reference, String current) {
+        var usage = new Usage(spec);
+        if (reference.equals("-") && current.equals("-")) {
+            throw usage.wrong("both files are -; standard input can be only one of them");
+        }
+        usage.check(alpha > 0 && alpha < 1, "--alpha is %s; it lies between 0 and 1, such as 0.05", alpha);
+        usage.check(threads >= 1 && threads <= 1024, "--threads is %s; 1 to 1024 are possible", threads);
+        return CompareOptions.defaults()
+                .withColumns(Usage.unquoted(columns))
+                .withIgnore(Usage.unquoted(ignore))
+                .withRenamed(Usage.unquoted(renamed))
+                .withSeed(seed)
+                .withAlpha(alpha)
+                .withThreads(threads)
+                .withReading(reading.options());
+    }
+
+    /// Whether what cannot be read or decided is an error.
+    boolean strict() {
+        return reading.strict();
+    }
+}
