@@ -11,6 +11,11 @@ final class ColumnScan implements Table.Cells {
     /// Whole numbers with at most this many distinct pooled values are categories.
     static final int MOST_INTEGER_CATEGORIES = 10;
 
+    /// Distinct texts that are counted on the way.
+    private static final int MOST_TEXTS = 1 << 16;
+
+    private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
+    private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
     private static final double[] NO_NUMBERS = {};
     private static final long[] NO_MOMENTS = {};
 
@@ -28,6 +33,8 @@ final class ColumnScan implements Table.Cells {
     private boolean timed;
     private long zoned;
     private long text;
+    private final long rows;
+    private final KnownTexts texts;
     private int shortestDigits = Integer.MAX_VALUE;
     private final FirstSeen firstNumber = new FirstSeen();
     private final FirstSeen firstMoment = new FirstSeen();
@@ -39,8 +46,13 @@ final class ColumnScan implements Table.Cells {
     private final FirstSeen firstInvalidDate = new FirstSeen();
     private final FirstSeen firstFarMoment = new FirstSeen();
 
-    ColumnScan(boolean typed, ReadOptions options) {
+    /// @param typed whether the table comes from a typed file
+    /// @param column its name
+    /// @param rows of the table
+    ColumnScan(boolean typed, String column, long rows, ReadOptions options) {
         this.typed = typed;
+        this.rows = rows;
+        this.texts = new KnownTexts(column, MOST_TEXTS);
         this.number = number(typed, options);
     }
 
@@ -52,6 +64,9 @@ final class ColumnScan implements Table.Cells {
 
     @Override
     public void text(long row, byte[] bytes, int offset, int length, boolean quoted) {
+        if (text > 0 && numberCount == 0 && momentCount == 0 && isKnown(bytes, offset, length)) {
+            return;
+        }
         if (typed && quoted) {
             seeText(row, bytes, offset, length);
             return;
@@ -91,15 +106,42 @@ final class ColumnScan implements Table.Cells {
         }
     }
 
+    /// Whether a cell holds a text that has been seen before; if so, it is counted.
+    private boolean isKnown(byte[] bytes, int offset, int length) {
+        int known = texts.isFull() ? -1 : texts.find(bytes, offset, length);
+        if (known < 0) {
+            return false;
+        }
+        switch (texts.again(known)) {
+            case LEADING_ZEROS -> leadingZeros.again();
+            case DECIMAL_COMMA -> decimalCommas.again();
+            case PLAIN -> {
+                // A text like any other.
+            }
+        }
+        firstText.again();
+        text++;
+        return true;
+    }
+
     private void seeText(long row, byte[] bytes, int offset, int length) {
-        if (length > 1 && isDigits(bytes, offset, length)) {
+        var look = look(bytes, offset, length);
+        if (look == KnownTexts.Look.LEADING_ZEROS) {
             leadingZeros.see(row, bytes, offset, length);
             shortestDigits = Math.min(shortestDigits, length);
-        } else if (hasDigitCommaDigit(bytes, offset, length)) {
+        } else if (look == KnownTexts.Look.DECIMAL_COMMA) {
             decimalCommas.see(row, bytes, offset, length);
         }
         firstText.see(row, bytes, offset, length);
         text++;
+        texts.add(bytes, offset, length, look);
+    }
+
+    private static KnownTexts.Look look(byte[] bytes, int offset, int length) {
+        if (length > 1 && isDigits(bytes, offset, length)) {
+            return KnownTexts.Look.LEADING_ZEROS;
+        }
+        return hasDigitCommaDigit(bytes, offset, length) ? KnownTexts.Look.DECIMAL_COMMA : KnownTexts.Look.PLAIN;
     }
 
     @Override
@@ -125,8 +167,10 @@ final class ColumnScan implements Table.Cells {
 
     @Override
     public void truth(long row, boolean value) {
-        firstText.see(row, Boolean.toString(value));
-        text++;
+        var word = value ? TRUE : FALSE;
+        if (!isKnown(word, 0, word.length)) {
+            seeText(row, word, 0, word.length);
+        }
     }
 
     @Override
@@ -176,14 +220,19 @@ final class ColumnScan implements Table.Cells {
 
     private void push(double value) {
         if (numberCount == numbers.length) {
-            numbers = Arrays.copyOf(numbers, Math.max(1024, numberCount + (numberCount >> 1)));
+            numbers = Arrays.copyOf(numbers, grown(numberCount));
         }
         numbers[numberCount++] = value;
     }
 
+    /// Room for the next values: for all rows once one in eight has been taken.
+    private int grown(int count) {
+        return count >= rows >> 3 ? Math.toIntExact(Math.max(rows, count + 1L)) : Math.max(1024, 2 * count);
+    }
+
     private void seeMoment(long micros, boolean hasTime, boolean hasZone) {
         if (momentCount == moments.length) {
-            moments = Arrays.copyOf(moments, Math.max(1024, momentCount + (momentCount >> 1)));
+            moments = Arrays.copyOf(moments, grown(momentCount));
         }
         moments[momentCount++] = micros;
         timed |= hasTime;
@@ -274,9 +323,14 @@ final class ColumnScan implements Table.Cells {
         return zoned;
     }
 
-    /// Cells that are neither number nor date.
-    long textCount() {
-        return text;
+    /// Whether [#texts] holds all that is present.
+    boolean hasAllTexts() {
+        return text > 0 && text == present() && !texts.isFull();
+    }
+
+    /// The distinct texts that are neither number nor date.
+    Dictionary texts() {
+        return texts.words();
     }
 
     /// Cells like `1,5` or `1.234,56` or `1,234`.

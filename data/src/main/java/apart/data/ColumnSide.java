@@ -45,7 +45,7 @@ final class ColumnSide {
         this.column = column;
         this.name = Shown.cut(name);
         this.options = options;
-        this.scan = new ColumnScan(isTyped(), options);
+        this.scan = new ColumnScan(isTyped(), name, table.rows(), options);
         this.missing = new MissingCells(isTyped(), options, scan);
         table.read(column, missing);
     }
@@ -250,8 +250,12 @@ final class ColumnSide {
         return Sample.of(values, values.length);
     }
 
-    /// The present cells as texts, read once more.
+    /// The present cells as texts; read once more, unless all of them were texts and few distinct
+    /// ones.
     Dictionary words() {
+        if (scan.hasAllTexts()) {
+            return scan.texts();
+        }
         var words = new Words(name);
         walk(words);
         return words.words();
