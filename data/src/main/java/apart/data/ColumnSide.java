@@ -2,6 +2,7 @@ package apart.data;
 
 import apart.Sample;
 import apart.data.ReadException.Kind;
+import apart.data.Table.Texts;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
@@ -34,6 +35,7 @@ final class ColumnSide {
 
     private final Table table;
     private final int column;
+    private final String given;
     private final String name;
     private final ReadOptions options;
     private final ColumnScan scan;
@@ -43,15 +45,22 @@ final class ColumnSide {
     ColumnSide(Table table, int column, String name, ReadOptions options) {
         this.table = table;
         this.column = column;
+        this.given = name;
         this.name = Shown.cut(name);
         this.options = options;
-        this.scan = new ColumnScan(isTyped(), options);
+        this.scan = new ColumnScan(texts(), options);
         this.missing = new MissingCells(isTyped(), options, scan);
         table.read(column, missing);
     }
 
     private boolean isTyped() {
-        return table.facts().format().equals("parquet");
+        return table.texts() != Texts.WRITTEN;
+    }
+
+    /// Where the user says that the texts of a typed file are numbers or dates, they are read so.
+    private Texts texts() {
+        var asked = options.types().get(given);
+        return asked == ColumnType.NUMERIC || asked == ColumnType.DATETIME ? Texts.WRITTEN : table.texts();
     }
 
     ColumnScan scan() {
