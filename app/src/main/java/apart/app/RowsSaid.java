@@ -43,9 +43,7 @@ final class RowsSaid {
     private static void add(List<String> parts, List<String> names, String where) {
         if (!names.isEmpty()) {
             int kept = Math.min(names.size(), MOST_NAMES);
-            parts.add(String.join(", ", names.subList(0, kept))
-                    + (kept < names.size() ? ", … " : " ")
-                    + where);
+            parts.add(String.join(", ", names.subList(0, kept)) + (kept < names.size() ? ", … " : " ") + where);
         }
     }
 }
