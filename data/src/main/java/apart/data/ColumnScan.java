@@ -1,5 +1,6 @@
 package apart.data;
 
+import apart.data.Table.Texts;
 import java.util.Arrays;
 
 /// One walk over the present cells of one column of one table: what they look like, and the
@@ -17,9 +18,10 @@ final class ColumnScan implements Table.Cells {
     private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
     private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
     private static final double[] NO_NUMBERS = {};
+    private static final int[] NO_ORDER = {};
     private static final long[] NO_MOMENTS = {};
 
-    private final boolean typed;
+    private final Texts texts;
     private final NumberToken number;
     private final MomentToken moment = new MomentToken();
 
@@ -34,7 +36,8 @@ final class ColumnScan implements Table.Cells {
     private long zoned;
     private long text;
     private final long rows;
-    private final KnownTexts texts;
+    private final KnownTexts known;
+    private int[] order = NO_ORDER;
     private int shortestDigits = Integer.MAX_VALUE;
     private final FirstSeen firstNumber = new FirstSeen();
     private final FirstSeen firstMoment = new FirstSeen();
@@ -46,14 +49,14 @@ final class ColumnScan implements Table.Cells {
     private final FirstSeen firstInvalidDate = new FirstSeen();
     private final FirstSeen firstFarMoment = new FirstSeen();
 
-    /// @param typed whether the table comes from a typed file
+    /// @param texts what a text of the table may be
     /// @param column its name
     /// @param rows of the table
-    ColumnScan(boolean typed, String column, long rows, ReadOptions options) {
-        this.typed = typed;
+    ColumnScan(Texts texts, String column, long rows, ReadOptions options) {
+        this.texts = texts;
         this.rows = rows;
-        this.texts = new KnownTexts(column, MOST_TEXTS);
-        this.number = number(typed, options);
+        this.known = new KnownTexts(column, MOST_TEXTS);
+        this.number = number(texts != Texts.WRITTEN, options);
     }
 
     /// Reads the numbers of a table. Decimal marks are a matter of text: a typed file has its
@@ -64,11 +67,16 @@ final class ColumnScan implements Table.Cells {
 
     @Override
     public void text(long row, byte[] bytes, int offset, int length, boolean quoted) {
-        if (text > 0 && numberCount == 0 && momentCount == 0 && isKnown(bytes, offset, length)) {
+        boolean literal = quoted && texts != Texts.WRITTEN;
+        if (text > 0 && (literal || texts == Texts.WRITTEN) && isKnown(bytes, offset, length)) {
             return;
         }
-        if (typed && quoted) {
-            seeText(row, bytes, offset, length);
+        if (literal) {
+            if (texts == Texts.DATED) {
+                momentOrText(row, bytes, offset, length);
+            } else {
+                seeText(row, bytes, offset, length);
+            }
             return;
         }
         switch (number.read(bytes, offset, length)) {
@@ -106,13 +114,14 @@ final class ColumnScan implements Table.Cells {
         }
     }
 
-    /// Whether a cell holds a text that has been seen before; if so, it is counted.
+    /// Whether a cell holds a text that has been seen before; if so, it is counted. Asked for as long
+    /// as there has been nothing but texts.
     private boolean isKnown(byte[] bytes, int offset, int length) {
-        int known = texts.isFull() ? -1 : texts.find(bytes, offset, length);
-        if (known < 0) {
+        int number = numberCount > 0 || momentCount > 0 || known.isFull() ? -1 : known.find(bytes, offset, length);
+        if (number < 0) {
             return false;
         }
-        switch (texts.again(known)) {
+        switch (known.again(number)) {
             case LEADING_ZEROS -> leadingZeros.again();
             case DECIMAL_COMMA -> decimalCommas.again();
             case PLAIN -> {
@@ -120,7 +129,7 @@ final class ColumnScan implements Table.Cells {
             }
         }
         firstText.again();
-        text++;
+        countText(number);
         return true;
     }
 
@@ -133,8 +142,21 @@ final class ColumnScan implements Table.Cells {
             decimalCommas.see(row, bytes, offset, length);
         }
         firstText.see(row, bytes, offset, length);
+        countText(numberCount > 0 || momentCount > 0 ? -1 : known.add(bytes, offset, length, look));
+    }
+
+    /// Counts a text and keeps its number, as long as all present cells have one.
+    private void countText(int number) {
+        if (number < 0) {
+            order = NO_ORDER;
+        } else if (text < Integer.MAX_VALUE - 8) {
+            int count = (int) text;
+            if (count == order.length) {
+                order = Arrays.copyOf(order, grown(count));
+            }
+            order[count] = number;
+        }
         text++;
-        texts.add(bytes, offset, length, look);
     }
 
     private static KnownTexts.Look look(byte[] bytes, int offset, int length) {
@@ -325,12 +347,17 @@ final class ColumnScan implements Table.Cells {
 
     /// Whether [#texts] holds all that is present.
     boolean hasAllTexts() {
-        return text > 0 && text == present() && !texts.isFull();
+        return text > 0 && text == present() && text <= order.length;
     }
 
     /// The distinct texts that are neither number nor date.
-    Dictionary texts() {
-        return texts.words();
+    ///
+    /// @param trail sees which stands where
+    Dictionary texts(Trail trail) {
+        for (int i = 0; i < text; i++) {
+            trail.see(order[i]);
+        }
+        return known.words();
     }
 
     /// Cells like `1,5` or `1.234,56` or `1,234`.

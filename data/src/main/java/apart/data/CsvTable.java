@@ -76,7 +76,13 @@ final class CsvTable implements Table {
             var notes = new ArrayList<>(dialect.notes());
             records.note(notes);
             var facts = new TableFacts(
-                    name, "csv", records.rows(), stored.count(), stored.sha256Hex(), decided, List.copyOf(notes));
+                    name,
+                    dialect.delimiter() == '\t' ? "tsv" : "csv",
+                    records.rows(),
+                    stored.count(),
+                    stored.sha256Hex(),
+                    decided,
+                    List.copyOf(notes));
             return new CsvTable(facts, dialect.names(), records);
         } catch (Throwable e) {
             spool.close();

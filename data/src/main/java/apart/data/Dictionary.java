@@ -60,15 +60,17 @@ final class Dictionary {
         }
     }
 
-    /// Sees a value many times.
-    void add(byte[] bytes, int offset, int length, long times) {
+    /// Sees a value many times, and says which number it has.
+    int add(byte[] bytes, int offset, int length, long times) {
         int hash = hash(bytes, offset, length);
         int slot = slot(bytes, offset, length, hash);
-        if (slots[slot] == 0) {
+        int number = slots[slot] - 1;
+        if (number < 0) {
             insert(bytes, offset, length, hash, slot, times);
-        } else {
-            counts[slots[slot] - 1] += times;
+            return size - 1;
         }
+        counts[number] += times;
+        return number;
     }
 
     /// Where a value stands, or would stand.

@@ -39,17 +39,18 @@ final class KnownTexts {
         return looks[i];
     }
 
-    /// Sees a text, and keeps what it looks like.
-    void add(byte[] bytes, int offset, int length, Look look) {
+    /// Sees a text, and keeps what it looks like. Returns its number, or −1 where no more are
+    /// counted.
+    int add(byte[] bytes, int offset, int length, Look look) {
         if (isFull()) {
-            return;
+            return -1;
         }
-        words.add(bytes, offset, length, 1);
-        int last = words.size() - 1;
+        int last = words.add(bytes, offset, length, 1);
         if (last == looks.length) {
             looks = Arrays.copyOf(looks, 2 * last);
         }
         looks[last] = look;
+        return isFull() ? -1 : last;
     }
 
     /// Whether there were more distinct texts than are counted.

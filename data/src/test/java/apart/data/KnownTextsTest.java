@@ -27,8 +27,8 @@ class KnownTextsTest {
                 .toList();
     }
 
-    private static Dictionary secondWalk(Table table) {
-        var words = new Words("a");
+    private static Dictionary secondWalk(Table table, Trail trail) {
+        var words = new Words("a", trail);
         table.read(0, new MissingCells(false, ReadOptions.defaults(), words));
         return words.words();
     }
@@ -49,7 +49,10 @@ class KnownTextsTest {
             try (var table = Tables.open(file, ReadOptions.defaults(), ReadProgress.silent())) {
                 var side = new ColumnSide(table, 0, "a", ReadOptions.defaults());
                 assertThat(side.scan().hasAllTexts()).as("seed %d", seed).isEqualTo(!cells.contains("17"));
-                assertThat(counts(side.words())).as("seed %d", seed).isEqualTo(counts(secondWalk(table)));
+                var trail = side.trail();
+                var walked = side.trail();
+                assertThat(counts(side.words(trail))).as("seed %d", seed).isEqualTo(counts(secondWalk(table, walked)));
+                assertThat(trail.numbers()).as("seed %d", seed).isEqualTo(walked.numbers());
                 assertThat(side.scan().leadingZeros().count())
                         .as("seed %d", seed)
                         .isEqualTo(cells.stream()
@@ -76,7 +79,7 @@ class KnownTextsTest {
             var side = new ColumnSide(table, 0, "a", ReadOptions.defaults());
             assertThat(side.scan().hasAllTexts()).isFalse();
             assertThat(side.scan().present()).isEqualTo(70_001);
-            assertThat(counts(side.words())).hasSize(70_000).contains("t3 2", "t69999 1");
+            assertThat(counts(side.words(side.trail()))).hasSize(70_000).contains("t3 2", "t69999 1");
         }
     }
 
