@@ -6,7 +6,7 @@ import apart.Measure;
 import apart.Sample;
 import apart.Traits;
 import apart.Unit;
-import apart.loops.CompensatedSum;
+import apart.loops.LaneSum;
 import apart.loops.Loops;
 
 /// Wasserstein distance: how far mass moves, on average, on the cheapest way from p to q.
@@ -64,7 +64,7 @@ public record Wasserstein(double order) implements Measure.OfSamples.Smooth {
         var loops = Loops.chosen();
         var x = new double[BLOCK];
         var y = new double[BLOCK];
-        var sum = new CompensatedSum();
+        var sum = new LaneSum();
         for (int from = 0; from < p.size(); from += BLOCK) {
             int to = Math.min(p.size(), from + BLOCK);
             p.values(from, to, x);
