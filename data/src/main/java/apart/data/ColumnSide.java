@@ -1,6 +1,7 @@
 package apart.data;
 
 import apart.data.ReadException.Kind;
+import apart.data.Table.Texts;
 import apart.estimate.SerialDependence;
 import apart.estimate.Stretches;
 import java.math.BigDecimal;
@@ -37,6 +38,7 @@ final class ColumnSide {
 
     private final Table table;
     private final int column;
+    private final String given;
     private final String name;
     private final ReadOptions options;
     private final ColumnScan scan;
@@ -58,16 +60,23 @@ final class ColumnSide {
     private ColumnSide(Table table, int column, String name, ReadOptions options, boolean rowByRow) {
         this.table = table;
         this.column = column;
+        this.given = name;
         this.name = Shown.cut(name);
         this.options = options;
-        this.scan = new ColumnScan(isTyped(), options);
+        this.scan = new ColumnScan(texts(), options);
         this.missing = new MissingCells(isTyped(), options, scan);
         this.kinds = rowByRow ? new RowKinds(missing, scan) : null;
         table.read(column, kinds == null ? missing : kinds);
     }
 
     private boolean isTyped() {
-        return table.facts().format().equals("parquet");
+        return table.texts() != Texts.WRITTEN;
+    }
+
+    /// Where the user says that the texts of a typed file are numbers or dates, they are read so.
+    private Texts texts() {
+        var asked = options.types().get(given);
+        return asked == ColumnType.NUMERIC || asked == ColumnType.DATETIME ? Texts.WRITTEN : table.texts();
     }
 
     ColumnScan scan() {
