@@ -84,7 +84,9 @@ final class InBlocks {
         }
         var line = draft.line();
         if (line != null) {
-            double ratio = line.noise().mean() > 0 ? inBlocks.wasserstein().mean() / line.noise().mean() : 1;
+            double ratio = line.noise().mean() > 0
+                    ? inBlocks.wasserstein().mean() / line.noise().mean()
+                    : 1;
             return Math.max(1, ratio * ratio);
         }
         double independent = NoiseFloor.of(draft.cells()).mean();
