@@ -85,7 +85,7 @@ final class JsonTable implements Table {
                 .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(DEEPEST)
-                        .maxStringLength(CsvTokens.RECORD_LIMIT)
+                        .maxStringLength(CsvTokenizer.RECORD_LIMIT)
                         .build())
                 .build();
         try (var parser = factory.createParser(ObjectReadContext.empty(), reader)) {
