@@ -7,8 +7,8 @@ import java.util.List;
 /// Some rows of a table, held in memory.
 ///
 /// @param whole the table
-/// @param rows which of its rows, in which order
-record RowSubset(Whole whole, int[] rows) implements Table {
+/// @param picked which of its rows, in which order
+record RowSubset(Whole whole, int[] picked) implements Table {
     /// A cell as the file has it.
     private record Cell(byte[] bytes, boolean quoted) {}
 
@@ -87,13 +87,13 @@ record RowSubset(Whole whole, int[] rows) implements Table {
 
     @Override
     public long rows() {
-        return rows.length;
+        return picked.length;
     }
 
     @Override
     public void read(int column, Cells sink) {
-        for (int i = 0; i < rows.length; i++) {
-            var cell = whole.cells[column][rows[i]];
+        for (int i = 0; i < picked.length; i++) {
+            var cell = whole.cells[column][picked[i]];
             sink.text(i, cell.bytes, 0, cell.bytes.length, cell.quoted);
         }
     }

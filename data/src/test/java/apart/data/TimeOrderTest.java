@@ -103,8 +103,8 @@ class TimeOrderTest {
 
     @Test
     void slowRowsOfOneLawAreNoEvidenceInBlocks() {
-        var p = file("p.csv", rows(1, 6000, .95, 0));
-        var q = file("q.csv", rows(2, 6000, .95, 0));
+        var p = file("p.csv", rows(3, 6000, .95, 0));
+        var q = file("q.csv", rows(4, 6000, .95, 0));
         var asRows = compare(p, q, TimeOrder.INDEPENDENT);
         assertThat(TwoTables.column(asRows, "slow").verdict()).isEqualTo(Verdict.MOVED);
         var inBlocks = compare(p, q, TimeOrder.AS_STORED);
@@ -194,7 +194,7 @@ class TimeOrderTest {
     void blocksOfAGivenLengthAreTaken() {
         var comparison = compare(
                 file("p.csv", rows(1, 1000, .5, 0)),
-                file("q.csv", rows(2, 700, .5, 0)),
+                file("q.csv", rows(2, 700, .5, 1)),
                 TimeOrder.AS_STORED.withBlock(60));
         var blocks = blocks(comparison, "slow");
         assertThat(List.of(blocks.length(), blocks.reference(), blocks.current()))
