@@ -113,7 +113,7 @@ final class Judge {
             return null;
         }
         return InBlocks.needed(
-                evidence,
+                InBlocks.worth(draft, evidence),
                 n,
                 m,
                 (p, q) -> onLine
