@@ -45,6 +45,15 @@ final class ComparisonOptions {
     @Option(names = "--threads", paramLabel = "N", description = "columns worked on at once; never changes a result")
     private int threads = Runtime.getRuntime().availableProcessors();
 
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = "rules in TOML: floors, which measures decide, expected changes (docs/policy.md); what is "
+                    + "said here wins over it")
+    private String policy = "";
+
+    private PolicyFile rules = PolicyFile.NONE;
+
     @Mixin
     private ReadingOptions reading = new ReadingOptions();
 
@@ -58,7 +67,7 @@ final class ComparisonOptions {
         }
         usage.check(alpha > 0 && alpha < 1, "--alpha is %s; it lies between 0 and 1, such as 0.05", alpha);
         usage.check(threads >= 1 && threads <= 1024, "--threads is %s; 1 to 1024 are possible", threads);
-        return CompareOptions.defaults()
+        var said = CompareOptions.defaults()
                 .withColumns(Usage.unquoted(columns))
                 .withIgnore(Usage.unquoted(ignore))
                 .withRenamed(Usage.unquoted(renamed))
@@ -66,6 +75,25 @@ final class ComparisonOptions {
                 .withAlpha(alpha)
                 .withThreads(threads)
                 .withReading(reading.options());
+        if (policy.isEmpty()) {
+            return said;
+        }
+        rules = TomlPolicy.read(policy);
+        return rules.under(said, isGiven("--alpha"), isGiven("--seed"));
+    }
+
+    private boolean isGiven(String option) {
+        return spec != null && spec.commandLine().getParseResult().hasMatchedOption(option);
+    }
+
+    /// The policy, once [#options] has read it.
+    PolicyFile rules() {
+        return rules;
+    }
+
+    /// What is read beside the two tables, and they themselves.
+    List<String> read(String reference, String current) {
+        return policy.isEmpty() ? List.of(reference, current) : List.of(reference, current, policy);
     }
 
     /// Whether what cannot be read or decided is an error.

@@ -14,6 +14,7 @@ public final class CompareOptions implements Cloneable {
     private double alpha = .05;
     private int threads = Runtime.getRuntime().availableProcessors();
     private ReadOptions reading = ReadOptions.defaults();
+    private Policy policy = Policy.none();
 
     private CompareOptions() {}
 
@@ -108,6 +109,17 @@ public final class CompareOptions implements Cloneable {
     public CompareOptions withReading(ReadOptions options) {
         var changed = copy();
         changed.reading = options;
+        return changed;
+    }
+
+    /// The rules by which a change counts.
+    public Policy policy() {
+        return policy;
+    }
+
+    public CompareOptions withPolicy(Policy rules) {
+        var changed = copy();
+        changed.policy = rules;
         return changed;
     }
 

@@ -4,7 +4,6 @@ import apart.estimate.Evidence;
 import apart.estimate.Question;
 import apart.estimate.Screening;
 import apart.loops.Loops;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,13 +14,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Compares two tables: reads both, measures every column that both have, tests all of them
 /// together, and says what happened.
 ///
 /// Memory holds the values of as many columns as there are threads; what remains of a column is
 /// its cells.
-public final class Comparer {
+final class Comparer {
     private final CompareOptions options;
     private final CompareProgress progress;
 
@@ -30,21 +30,13 @@ public final class Comparer {
         this.progress = progress;
     }
 
-    /// Compares two files with the default options.
-    ///
-    /// @throws ReadException if one cannot be read
-    public static Comparison compare(Path reference, Path current) {
-        return compare(reference.toString(), current.toString(), CompareOptions.defaults(), CompareProgress.NONE);
-    }
-
     /// Compares two inputs.
     ///
     /// @param reference a path, or `-` for standard input
     /// @param current a path, or `-` for standard input
     /// @throws ReadException if one cannot be read, or an option names a column that is not
     ///   there
-    public static Comparison compare(
-            String reference, String current, CompareOptions options, CompareProgress progress) {
+    static Comparison compare(String reference, String current, CompareOptions options, CompareProgress progress) {
         return new Comparer(options, progress).compare(reference, current);
     }
 
@@ -54,6 +46,7 @@ public final class Comparer {
             var columns = Columns.match(tables.reference, tables.current, options);
             var notes = new ArrayList<String>();
             var drafts = drafts(columns, tables, workers, notes);
+            notes.addAll(renames(columns, tables, workers));
             return conclude(columns, tables, drafts, notes);
         }
     }
@@ -130,11 +123,31 @@ public final class Comparer {
         }
     }
 
+    /// Hints at columns that may only have another name now.
+    private List<String> renames(Columns columns, Both tables, ExecutorService workers) {
+        var gone = columns.onlyReference();
+        var fresh = columns.onlyCurrent();
+        if (gone.isEmpty() || fresh.isEmpty()) {
+            return List.of();
+        }
+        return new Renames(
+                        sketches(tables.reference, gone.subList(0, Math.min(gone.size(), Renames.MOST)), workers),
+                        sketches(tables.current, fresh.subList(0, Math.min(fresh.size(), Renames.MOST)), workers))
+                .hints();
+    }
+
+    private List<@Nullable ColumnSketch> sketches(Table table, List<String> names, ExecutorService workers) {
+        return inOrder(
+                names.size(),
+                i -> ColumnSketch.of(table, table.columns().indexOf(names.get(i)), names.get(i), options.reading()),
+                workers);
+    }
+
     private record Noted(Draft draft, List<String> notes) {}
 
     /// Runs a piece of work per column; at most [CompareOptions#threads] hold their values at
     /// once. Of several failures the first column's is thrown, whatever the number of threads.
-    private <T> List<T> inOrder(int count, IntFunction<T> work, ExecutorService workers) {
+    private <T extends @Nullable Object> List<T> inOrder(int count, IntFunction<T> work, ExecutorService workers) {
         var next = new AtomicInteger();
         var results = new ArrayList<T>();
         for (int i = 0; i < count; i++) {
@@ -189,17 +202,26 @@ public final class Comparer {
                 questions.add(new Question(measured.name(), measured.cells()));
             }
         }
-        var evidence =
-                Screening.screen(questions, options.seed(), options.alpha(), options.threads(), progress::testing);
-        var judge = new Judge(options.alpha(), evidence);
+        var evidence = Screening.screen(
+                questions,
+                options.seed(),
+                options.policy().leastAlpha(options.alpha()),
+                options.threads(),
+                progress::testing);
+        var judge = new Judge(options.alpha(), options.policy(), evidence);
+        var referee = new Referee(options.policy());
         var judged = new ArrayList<ColumnComparison>();
         int next = 0;
         for (var draft : drafts) {
-            judged.add(
-                    switch (draft) {
-                        case Draft.Measured measured -> judge.verdict(measured, evidence.get(next++));
-                        case Draft.Changed changed -> changed.comparison();
-                    });
+            switch (draft) {
+                case Draft.Measured measured -> {
+                    var seen = evidence.get(next++);
+                    var verdict = judge.verdict(measured, seen);
+                    referee.see(measured, verdict.verdict(), judge.verdictWithoutPolicy(measured, seen));
+                    judged.add(verdict);
+                }
+                case Draft.Changed changed -> judged.add(changed.comparison());
+            }
         }
         for (var name : columns.onlyReference()) {
             judged.add(new ColumnComparison.OnlyIn(
@@ -213,10 +235,20 @@ public final class Comparer {
                     ColumnComparison.Verdict.ONLY_IN_CURRENT,
                     absent(name, tables.reference, "not in the reference")));
         }
+        judged.stream()
+                .filter(column -> !(column instanceof ColumnComparison.Compared))
+                .forEach(referee::see);
         judged.sort(Comparator.comparing(ColumnComparison::verdict)
                 .thenComparing(Comparator.comparingDouble(Comparer::times).reversed()));
+        var rulings = referee.rulings(judged, options.ignore());
         return new Comparison(
-                verdict(judged), settings(evidence), notes, tables.reference.facts(), tables.current.facts(), judged);
+                verdict(judged, rulings),
+                settings(evidence),
+                notes,
+                tables.reference.facts(),
+                tables.current.facts(),
+                judged,
+                rulings);
     }
 
     private static String absent(String name, Table table, String otherwise) {
@@ -232,12 +264,16 @@ public final class Comparer {
                 : 0;
     }
 
-    private static Comparison.Verdict verdict(List<ColumnComparison> columns) {
+    private static Comparison.Verdict verdict(List<ColumnComparison> columns, Rulings rulings) {
         boolean unknown = false;
+        boolean expected = false;
         for (var column : columns) {
             switch (column.verdict()) {
                 case MOVED, TYPE_CHANGED -> {
-                    return Comparison.Verdict.APART;
+                    if (!rulings.isExpected(column.name())) {
+                        return Comparison.Verdict.APART;
+                    }
+                    expected = true;
                 }
                 case UNKNOWN -> unknown = true;
                 case TINY, NOISE, IDENTICAL, ONLY_IN_REFERENCE, ONLY_IN_CURRENT -> {
@@ -245,7 +281,9 @@ public final class Comparer {
                 }
             }
         }
-        return unknown ? Comparison.Verdict.UNKNOWN : Comparison.Verdict.WITHIN;
+        return unknown
+                ? Comparison.Verdict.UNKNOWN
+                : expected ? Comparison.Verdict.EXPECTED : Comparison.Verdict.WITHIN;
     }
 
     private Comparison.Settings settings(List<Evidence> evidence) {

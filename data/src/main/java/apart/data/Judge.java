@@ -11,6 +11,7 @@ import apart.estimate.Interval;
 import apart.estimate.Intervals;
 import apart.estimate.RowsNeeded;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// *Moved* is a column whose q is at most alpha and whose change, noise taken off, reaches a
 /// floor: [#JS_FLOOR] bits of Jensen–Shannon divergence, or of values [#W1_FLOOR] of their
 /// robust scale; *tiny* one that passes the test but no floor. Among the others it *cannot
-/// tell* where four times the floor could go unnoticed; the rest is *noise*.
+/// tell* where four times the floor could go unnoticed; the rest is *noise*. A [Policy] sets
+/// other floors, and lets other measures decide.
 final class Judge {
     /// In bits.
     static final double JS_FLOOR = .01;
@@ -31,14 +33,23 @@ final class Judge {
     private static final double BIT = Math.log(2);
 
     private final double alpha;
+    private final Policy policy;
     private final int tested;
     private final int rejected;
 
-    Judge(double alpha, List<Evidence> evidence) {
+    Judge(double alpha, Policy policy, List<Evidence> evidence) {
         this.alpha = alpha;
+        this.policy = policy;
         this.tested = (int) evidence.stream().filter(Evidence::tested).count();
         this.rejected = (int)
                 evidence.stream().filter(e -> e.tested() && e.q() <= alpha).count();
+    }
+
+    private Judge(double alpha, Policy policy, int tested, int rejected) {
+        this.alpha = alpha;
+        this.policy = policy;
+        this.tested = tested;
+        this.rejected = rejected;
     }
 
     Compared verdict(Draft.Measured draft, Evidence evidence) {
@@ -68,7 +79,7 @@ final class Judge {
             // Rare categories or few values that share one cell leave nothing to test, and so do a handful of rows.
             return Verdict.UNKNOWN;
         }
-        if (evidence.q() <= alpha) {
+        if (evidence.q() <= policy.alpha(draft.name(), alpha)) {
             return effect.times() >= 1 ? Verdict.MOVED : Verdict.TINY;
         }
         return needed != null && needed.cannotTell() ? Verdict.UNKNOWN : Verdict.NOISE;
@@ -78,39 +89,82 @@ final class Judge {
         return Math.min(draft.reference().rows(), draft.current().rows()) < Intervals.FEWEST_ROWS;
     }
 
-    private static Effect effect(Draft.Measured draft, Evidence evidence) {
-        double js = draft.divergences().js() / BIT;
-        double times = Math.max(0, (js - evidence.noise().mean() / BIT) / JS_FLOOR);
+    /// The verdict were there no policy.
+    Verdict verdictWithoutPolicy(Draft.Measured draft, Evidence evidence) {
+        return new Judge(alpha, Policy.none(), tested, rejected)
+                .verdict(draft, evidence)
+                .verdict();
+    }
+
+    private Effect effect(Draft.Measured draft, Evidence evidence) {
         var line = draft.line();
-        if (line == null) {
-            return new Effect("js", js, JS_FLOOR, times);
+        var d = draft.divergences();
+        double js = d.js() / BIT;
+        var sizes = new LinkedHashMap<String, Effect>();
+        policy.deciding(draft.name()).forEach((measure, floor) -> {
+            var size = switch (measure) {
+                case "js" -> size("js", js, evidence.noise().mean() / BIT, floor);
+                case "tv" -> size("tv", d.tv(), 0, floor);
+                case "psi" -> size("psi", d.psi(), 0, floor);
+                case "w1" -> line == null ? null : size("w1_sigma", line.effect(), line.effectNoise(), floor);
+                case "ks" -> line == null ? null : size("ks", line.ks(), 0, floor);
+                default -> throw new IllegalStateException("no measure " + measure);
+            };
+            if (size != null) {
+                sizes.put(measure, size);
+            }
+        });
+        if (sizes.isEmpty()) {
+            throw new ReadException(
+                    ReadException.Kind.ARGUMENT,
+                    policy.place("column " + draft.name(), "the policy") + " " + Shown.cut(draft.name())
+                            + ": nothing is left to decide by; "
+                            + String.join(" and ", policy.rule(draft.name()).measures())
+                            + " is not measured among categories, let js, tv or psi decide");
         }
-        double onLine = (line.effect() - line.effectNoise()) / W1_FLOOR;
-        return new Effect("w1_sigma", line.effect(), W1_FLOOR, Math.max(times, onLine));
+        var shown = sizes.getOrDefault(
+                "w1", sizes.getOrDefault("js", sizes.values().iterator().next()));
+        double times = 0;
+        for (var size : sizes.values()) {
+            times = Math.max(times, size.times());
+        }
+        return new Effect(shown.name(), shown.value(), shown.floor(), times);
+    }
+
+    private static Effect size(String name, double value, double noise, double floor) {
+        return new Effect(name, value, floor, Math.max(0, (value - noise) / floor));
+    }
+
+    /// Whether the rows needed are those for a change of values on the line.
+    private boolean isOnLine(Draft.Measured draft) {
+        var deciding = policy.deciding(draft.name());
+        return draft.line() != null && (deciding.containsKey("w1") || !deciding.containsKey("js"));
     }
 
     private @Nullable RowsNeeded needed(Draft.Measured draft) {
         if (tested == 0) {
             return null;
         }
-        double level = RowsNeeded.levelAmong(alpha, rejected, tested);
+        double level = RowsNeeded.levelAmong(policy.alpha(draft.name(), alpha), rejected, tested);
+        var floors = policy.deciding(draft.name());
         // Of values only those that are there can move.
-        boolean onLine = draft.line() != null;
+        boolean onLine = isOnLine(draft);
         long n = onLine ? draft.reference().present() : draft.cells().referenceTotal();
         long m = onLine ? draft.current().present() : draft.cells().currentTotal();
         if (Math.min(n, m) < 1) {
             return null;
         }
         return onLine
-                ? RowsNeeded.numeric(n, m, level, W1_FLOOR)
+                ? RowsNeeded.numeric(n, m, level, floors.getOrDefault("w1", W1_FLOOR))
                 : draft.cells().size() < 2
                         ? null
-                        : RowsNeeded.categorical(draft.cells().size(), n, m, level, JS_FLOOR * BIT);
+                        : RowsNeeded.categorical(
+                                draft.cells().size(), n, m, level, floors.getOrDefault("js", JS_FLOOR) * BIT);
     }
 
     // ---- words ---------------------------------------------------------------------------------------------
 
-    private static String status(Draft.Measured draft, Verdict verdict, @Nullable RowsNeeded needed) {
+    private String status(Draft.Measured draft, Verdict verdict, @Nullable RowsNeeded needed) {
         var parts = new ArrayList<String>();
         if (!draft.status().isEmpty()) {
             parts.add(draft.status());
@@ -121,7 +175,7 @@ final class Judge {
         return String.join("; ", parts);
     }
 
-    private static String sentence(Draft.Measured draft, Verdict verdict, @Nullable RowsNeeded needed) {
+    private String sentence(Draft.Measured draft, Verdict verdict, @Nullable RowsNeeded needed) {
         return switch (verdict) {
             case IDENTICAL -> draft.status().equals("no values") ? draft.cause() : "identical";
             case UNKNOWN -> rows(draft, needed);
@@ -133,20 +187,20 @@ final class Judge {
         };
     }
 
-    private static String detectable(Draft.Measured draft, RowsNeeded needed) {
-        boolean onLine = draft.line() != null;
+    private String detectable(Draft.Measured draft, RowsNeeded needed) {
+        boolean onLine = isOnLine(draft);
         double least = onLine ? needed.detectable() : needed.detectable() / BIT;
         return onLine ? Figures.rounded(least, least) + " σ" : "JS " + Figures.rounded(least, least);
     }
 
-    private static String rows(Draft.Measured draft, @Nullable RowsNeeded needed) {
+    private String rows(Draft.Measured draft, @Nullable RowsNeeded needed) {
         if (tooFewRows(draft)) {
             return "need ≥ " + Intervals.FEWEST_ROWS + " rows on each side";
         }
         if (needed == null) {
             return "too few rows in every category";
         }
-        var rows = draft.line() != null
+        var rows = isOnLine(draft)
                         && draft.reference().present() < draft.reference().rows()
                 ? "values"
                 : "rows";
@@ -166,7 +220,7 @@ final class Judge {
         var js = Intervals.jensenShannon(draft.cells()).orElse(null);
         var jsSignal =
                 d.js() >= BIT ? Signal.SATURATED : d.js() <= noise.high() ? Signal.WITHIN_NOISE : Signal.INFORMATIVE;
-        boolean silent = evidence.q() > alpha;
+        boolean silent = evidence.q() > policy.alpha(draft.name(), alpha);
         var measures = new ArrayList<Measured>();
         measures.add(new Measured(
                 "js",

@@ -1,6 +1,7 @@
 package apart.data;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// What the user says about reading, in place of what would be decided.
@@ -28,7 +29,13 @@ public final class ReadOptions implements Cloneable {
     public enum Nonfinite {
         ERROR,
         DROP,
-        MASS
+        MASS;
+
+        /// In lower case, as an option has it.
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /// The field separator, or empty to decide.
