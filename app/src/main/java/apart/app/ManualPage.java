@@ -19,6 +19,9 @@ final class ManualPage {
     static String of(CommandSpec apart) {
         var manual = new ManualPage();
         manual.macro(".TH APART 1 \"\" \"apart\" \"User Commands\"");
+        // Words stay whole, so that an option can be found.
+        manual.macro(".nh");
+        manual.macro(".ad l");
         manual.section("NAME");
         manual.text("apart - " + String.join(" ", apart.usageMessage().header()));
         manual.section("SYNOPSIS");

@@ -10,14 +10,17 @@ import org.jspecify.annotations.Nullable;
 /// that only the current table has, with the same values. Only a hint; nothing is ever renamed by
 /// itself.
 ///
-/// Two columns agree where JS, less the noise, is below the floor. Among several that agree the
-/// more alike name wins; without any likeness of names there is a hint only where no other column
-/// agrees and there are more than two different values.
+/// Two columns agree where JS, less the noise, is below the floor, or below a fifth of it where
+/// their names are not alike. Among several that agree the more alike name wins; without any
+/// likeness of names there is a hint only where no other column agrees and there are more than two
+/// different values.
 final class Renames {
     /// The most columns of each table that are looked at.
     static final int MOST = 50;
 
     private static final double ALIKE = .5;
+    private static final double ALIKE_FLOOR = Judge.JS_FLOOR;
+    private static final double UNLIKE_FLOOR = Judge.JS_FLOOR / 5;
     private static final double MOST_NOISE = .03;
 
     private final List<ColumnSketch> gone;
@@ -69,10 +72,11 @@ final class Renames {
         for (var before : gone) {
             for (var after : fresh) {
                 var distance = before.to(after);
+                double likeness = Likeness.of(before.name(), after.name());
                 if (distance != null
                         && distance.noise() <= MOST_NOISE
-                        && distance.js() - distance.noise() <= Judge.JS_FLOOR) {
-                    agreeing.add(new Pair(before, after, distance, Likeness.of(before.name(), after.name())));
+                        && distance.js() - distance.noise() <= (likeness >= ALIKE ? ALIKE_FLOOR : UNLIKE_FLOOR)) {
+                    agreeing.add(new Pair(before, after, distance, likeness));
                 }
             }
         }

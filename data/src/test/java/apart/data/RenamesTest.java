@@ -91,7 +91,7 @@ class RenamesTest {
         assertThat(hints(p, table("r.csv", "e,f", 2, 2000, two))).isEmpty();
     }
 
-    /// Ten columns of ten laws on one side, ten of ten others on the other side.
+    /// Ten normal laws on one side, ten exponential ones on the other.
     @Test
     void columnsOfOtherLawsAreNotHintedAt() {
         for (long seed = 0; seed < 5; seed++) {
@@ -102,7 +102,7 @@ class RenamesTest {
                 double place = laws.nextDouble();
                 double width = .2 + laws.nextDouble();
                 left.add(random -> 10 * place + width * random.nextGaussian());
-                right.add(random -> 10 * place + 1.5 * width * random.nextGaussian() + .5 * width);
+                right.add(random -> 10 * place - width * Math.log(1 - random.nextDouble()));
             }
             var p = table("p.csv", "a,b,c,d,e,f,g,h,i,j", seed, 3000, left);
             var q = table("q.csv", "k,l,m,n,o,p,q,r,s,t", seed + 100, 3000, right);
