@@ -147,6 +147,10 @@ final class TerminalReport {
 
     private void convention(Comparison comparison) {
         var text = String.join(" · ", Convention.of(comparison));
+        var rows = RowsSaid.of(comparison);
+        if (!rows.isEmpty()) {
+            text += " · " + rows;
+        }
         for (var line : Typeset.wrapped(terminal.shown(text), terminal.columns() - 2)) {
             line(terminal.styled(Terminal.Style.FAINT, "  " + line));
         }

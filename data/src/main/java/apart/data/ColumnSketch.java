@@ -32,8 +32,9 @@ record ColumnSketch(
             var side = new ColumnSide(table, column, name, options);
             var nature = side.nature();
             return switch (nature) {
-                case NUMBERS -> of(side, name, side.numbers());
-                case MOMENTS -> of(side, name, side.momentsSince(0, MomentToken.MICROS_PER_SECOND));
+                case NUMBERS ->
+                    of(side, name, Sample.of(side.scan().numbers(), side.scan().numberCount()));
+                case MOMENTS -> of(side, name, Sample.of(side.momentsSince(0, MomentToken.MICROS_PER_SECOND)));
                 case TEXTS -> ofTexts(side, name);
                 case NOTHING -> null;
             };
@@ -53,7 +54,7 @@ record ColumnSketch(
     }
 
     private static @Nullable ColumnSketch ofTexts(ColumnSide side, String name) {
-        var words = side.words();
+        var words = side.words(side.trail());
         if (words.size() > MOST_TEXTS) {
             return null;
         }

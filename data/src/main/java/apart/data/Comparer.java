@@ -1,5 +1,6 @@
 package apart.data;
 
+import apart.estimate.Blocks;
 import apart.estimate.Evidence;
 import apart.estimate.Question;
 import apart.estimate.Screening;
@@ -7,6 +8,7 @@ import apart.loops.Loops;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -43,12 +45,28 @@ final class Comparer {
     private Comparison compare(String reference, String current) {
         try (var workers = Executors.newFixedThreadPool(Math.max(2, options.threads()));
                 var tables = open(reference, current, workers)) {
-            var columns = Columns.match(tables.reference, tables.current, options);
-            var notes = new ArrayList<String>();
-            var drafts = drafts(columns, tables, workers, notes);
-            notes.addAll(renames(columns, tables, workers));
-            return conclude(columns, tables, drafts, notes);
+            return compare(tables, workers);
         }
+    }
+
+    /// Compares two tables that are open, and leaves them open.
+    static Comparison compare(Table reference, Table current, CompareOptions options) {
+        try (var workers = Executors.newFixedThreadPool(options.threads())) {
+            return new Comparer(options, CompareProgress.NONE).compare(new Both(reference, current), workers);
+        }
+    }
+
+    private Comparison compare(Both tables, ExecutorService workers) {
+        var columns = Columns.match(tables.reference, tables.current, options);
+        var notes = new ArrayList<String>();
+        var drafts = drafts(columns, tables, workers, notes);
+        notes.addAll(Renames.hints(
+                columns,
+                tables.reference,
+                tables.current,
+                options.reading(),
+                (count, sketch) -> inOrder(count, sketch, workers)));
+        return conclude(columns, tables, drafts, notes);
     }
 
     // ---- reading -------------------------------------------------------------------------------------------
@@ -91,24 +109,49 @@ final class Comparer {
 
     // ---- measuring -----------------------------------------------------------------------------------------
 
-    private List<Draft> drafts(Columns columns, Both tables, ExecutorService workers, List<String> notes) {
-        var reader = new ColumnReader(tables.reference, tables.current, options.reading());
-        var done = new AtomicInteger();
+    private List<Noted> drafts(Columns columns, Both tables, ExecutorService workers, List<String> notes) {
         int count = columns.pairs().size();
+        var reader = new ColumnReader(tables.reference, tables.current, options.reading(), count);
+        var timeline = options.time().inBlocks() ? Timeline.of(tables.reference, tables.current, options) : null;
+        var done = new AtomicInteger();
         IntFunction<Noted> work = i -> {
             var match = columns.pairs().get(i);
             var said = new ArrayList<String>();
-            var pair = reader.read(match.name(), match.reference(), match.current(), said);
-            var draft = draft(match.name(), pair);
+            var noted = timeline == null
+                    ? noted(match.name(), reader.read(match.name(), match.reference(), match.current(), said), said)
+                    : timed(
+                            match.name(),
+                            reader.readRows(match.name(), match.reference(), match.current(), said),
+                            timeline,
+                            said);
             progress.measuring(done.incrementAndGet(), count);
-            return new Noted(draft, said);
+            return noted;
         };
-        var drafts = new ArrayList<Draft>();
-        for (var noted : inOrder(count, work, workers)) {
-            drafts.add(noted.draft);
+        var drafts = inOrder(count, work, workers);
+        for (var noted : drafts) {
             notes.addAll(noted.notes);
         }
+        if (timeline != null) {
+            notes.addAll(TimeNotes.of(
+                    drafts.stream().map(Noted::blocks).filter(Objects::nonNull).toList(), timeline, options.time()));
+        }
         return drafts;
+    }
+
+    private Noted noted(String name, ColumnPair pair, List<String> notes) {
+        return new Noted(draft(name, pair), notes, null);
+    }
+
+    private Noted timed(String name, ColumnReader.Rows rows, Timeline timeline, List<String> notes) {
+        var draft = draft(name, rows.pair());
+        var blocks = draft instanceof Draft.Measured measured
+                ? timeline.blocks(
+                        measured.cells(),
+                        rows.pair(),
+                        rows.reference().rows(),
+                        rows.current().rows())
+                : null;
+        return new Noted(draft, notes, blocks);
     }
 
     private Draft draft(String name, ColumnPair pair) {
@@ -123,27 +166,9 @@ final class Comparer {
         }
     }
 
-    /// Hints at columns that may only have another name now.
-    private List<String> renames(Columns columns, Both tables, ExecutorService workers) {
-        var gone = columns.onlyReference();
-        var fresh = columns.onlyCurrent();
-        if (gone.isEmpty() || fresh.isEmpty()) {
-            return List.of();
-        }
-        return new Renames(
-                        sketches(tables.reference, gone.subList(0, Math.min(gone.size(), Renames.MOST)), workers),
-                        sketches(tables.current, fresh.subList(0, Math.min(fresh.size(), Renames.MOST)), workers))
-                .hints();
-    }
-
-    private List<@Nullable ColumnSketch> sketches(Table table, List<String> names, ExecutorService workers) {
-        return inOrder(
-                names.size(),
-                i -> ColumnSketch.of(table, table.columns().indexOf(names.get(i)), names.get(i), options.reading()),
-                workers);
-    }
-
-    private record Noted(Draft draft, List<String> notes) {}
+    /// @param blocks the rows in the order of time, where they are so
+    private record Noted(
+            Draft draft, List<String> notes, @Nullable Blocks blocks) {}
 
     /// Runs a piece of work per column; at most [CompareOptions#threads] hold their values at
     /// once. Of several failures the first column's is thrown, whatever the number of threads.
@@ -195,11 +220,11 @@ final class Comparer {
 
     // ---- judging -------------------------------------------------------------------------------------------
 
-    private Comparison conclude(Columns columns, Both tables, List<Draft> drafts, List<String> notes) {
+    private Comparison conclude(Columns columns, Both tables, List<Noted> drafts, List<String> notes) {
         var questions = new ArrayList<Question>();
-        for (var draft : drafts) {
-            if (draft instanceof Draft.Measured measured) {
-                questions.add(new Question(measured.name(), measured.cells()));
+        for (var noted : drafts) {
+            if (noted.draft instanceof Draft.Measured measured) {
+                questions.add(new Question(measured.name(), measured.cells(), noted.blocks));
             }
         }
         var evidence = Screening.screen(
@@ -212,8 +237,8 @@ final class Comparer {
         var referee = new Referee(options.policy());
         var judged = new ArrayList<ColumnComparison>();
         int next = 0;
-        for (var draft : drafts) {
-            switch (draft) {
+        for (var noted : drafts) {
+            switch (noted.draft) {
                 case Draft.Measured measured -> {
                     var seen = evidence.get(next++);
                     var verdict = judge.verdict(measured, seen);
@@ -242,7 +267,7 @@ final class Comparer {
                 .thenComparing(Comparator.comparingDouble(Comparer::times).reversed()));
         var rulings = referee.rulings(judged, options.ignore());
         return new Comparison(
-                verdict(judged, rulings),
+                Referee.verdict(judged, rulings),
                 settings(evidence),
                 notes,
                 tables.reference.facts(),
@@ -264,28 +289,6 @@ final class Comparer {
                 : 0;
     }
 
-    private static Comparison.Verdict verdict(List<ColumnComparison> columns, Rulings rulings) {
-        boolean unknown = false;
-        boolean expected = false;
-        for (var column : columns) {
-            switch (column.verdict()) {
-                case MOVED, TYPE_CHANGED -> {
-                    if (!rulings.isExpected(column.name())) {
-                        return Comparison.Verdict.APART;
-                    }
-                    expected = true;
-                }
-                case UNKNOWN -> unknown = true;
-                case TINY, NOISE, IDENTICAL, ONLY_IN_REFERENCE, ONLY_IN_CURRENT -> {
-                    // Nothing here sets two tables apart.
-                }
-            }
-        }
-        return unknown
-                ? Comparison.Verdict.UNKNOWN
-                : expected ? Comparison.Verdict.EXPECTED : Comparison.Verdict.WITHIN;
-    }
-
     private Comparison.Settings settings(List<Evidence> evidence) {
         int draws = evidence.stream().mapToInt(Evidence::draws).max().orElse(0);
         return new Comparison.Settings(
@@ -294,6 +297,7 @@ final class Comparer {
                 options.alpha(),
                 "pooled equal-mass cells, 8 to 64, atoms apart; rare categories grouped",
                 Loops.chosen().name(),
-                "exact");
+                "exact",
+                options.time());
     }
 }

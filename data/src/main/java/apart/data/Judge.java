@@ -9,9 +9,9 @@ import apart.data.Measured.Range;
 import apart.estimate.Evidence;
 import apart.estimate.Interval;
 import apart.estimate.Intervals;
+import apart.estimate.NoiseFloor;
 import apart.estimate.RowsNeeded;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -54,16 +54,16 @@ final class Judge {
 
     Compared verdict(Draft.Measured draft, Evidence evidence) {
         var effect = effect(draft, evidence);
-        var needed = needed(draft);
+        var needed = needed(draft, evidence);
         var verdict = verdict(draft, evidence, effect, needed);
         return new Compared(
                 draft.name(),
                 draft.type(),
                 verdict,
-                status(draft, verdict, needed),
+                status(draft, evidence, verdict, needed),
                 evidence,
                 effect,
-                sentence(draft, verdict, needed),
+                sentence(draft, evidence, verdict, needed),
                 draft.shift(),
                 draft.reference(),
                 draft.current(),
@@ -98,87 +98,66 @@ final class Judge {
 
     private Effect effect(Draft.Measured draft, Evidence evidence) {
         var line = draft.line();
-        var d = draft.divergences();
-        double js = d.js() / BIT;
-        var sizes = new LinkedHashMap<String, Effect>();
-        policy.deciding(draft.name()).forEach((measure, floor) -> {
-            var size = switch (measure) {
-                case "js" -> size("js", js, evidence.noise().mean() / BIT, floor);
-                case "tv" -> size("tv", d.tv(), 0, floor);
-                case "psi" -> size("psi", d.psi(), 0, floor);
-                case "w1" -> line == null ? null : size("w1_sigma", line.effect(), line.effectNoise(), floor);
-                case "ks" -> line == null ? null : size("ks", line.ks(), 0, floor);
-                default -> throw new IllegalStateException("no measure " + measure);
-            };
-            if (size != null) {
-                sizes.put(measure, size);
-            }
-        });
-        if (sizes.isEmpty()) {
-            throw new ReadException(
-                    ReadException.Kind.ARGUMENT,
-                    policy.place("column " + draft.name(), "the policy") + " " + Shown.cut(draft.name())
-                            + ": nothing is left to decide by; "
-                            + String.join(" and ", policy.rule(draft.name()).measures())
-                            + " is not measured among categories, let js, tv or psi decide");
-        }
-        var shown = sizes.getOrDefault(
-                "w1", sizes.getOrDefault("js", sizes.values().iterator().next()));
-        double times = 0;
-        for (var size : sizes.values()) {
-            times = Math.max(times, size.times());
-        }
-        return new Effect(shown.name(), shown.value(), shown.floor(), times);
+        double onLine = line == null ? 0 : inSigma(noise(line, evidence).mean(), line);
+        return new EffectSize(draft, policy).effect(evidence.noise().mean() / BIT, onLine);
     }
 
-    private static Effect size(String name, double value, double noise, double floor) {
-        return new Effect(name, value, floor, Math.max(0, (value - noise) / floor));
-    }
-
-    /// Whether the rows needed are those for a change of values on the line.
     private boolean isOnLine(Draft.Measured draft) {
-        var deciding = policy.deciding(draft.name());
-        return draft.line() != null && (deciding.containsKey("w1") || !deciding.containsKey("js"));
+        return new EffectSize(draft, policy).isOnLine();
     }
 
-    private @Nullable RowsNeeded needed(Draft.Measured draft) {
+    /// W₁ between two samples of one law, in the unit of the data.
+    private static NoiseFloor noise(Draft.Line line, Evidence evidence) {
+        var blocks = evidence.blocks();
+        return blocks == null ? line.noise() : blocks.wasserstein();
+    }
+
+    private static double inSigma(double distance, Draft.Line line) {
+        return line.sigma() > 0 ? distance / line.sigma() : 0;
+    }
+
+    private @Nullable RowsNeeded needed(Draft.Measured draft, Evidence evidence) {
         if (tested == 0) {
             return null;
         }
         double level = RowsNeeded.levelAmong(policy.alpha(draft.name(), alpha), rejected, tested);
-        var floors = policy.deciding(draft.name());
         // Of values only those that are there can move.
         boolean onLine = isOnLine(draft);
         long n = onLine ? draft.reference().present() : draft.cells().referenceTotal();
         long m = onLine ? draft.current().present() : draft.cells().currentTotal();
-        if (Math.min(n, m) < 1) {
+        if (Math.min(n, m) < 1 || (!onLine && draft.cells().size() < 2)) {
             return null;
         }
-        return onLine
-                ? RowsNeeded.numeric(n, m, level, floors.getOrDefault("w1", W1_FLOOR))
-                : draft.cells().size() < 2
-                        ? null
+        var floors = policy.deciding(draft.name());
+        return InBlocks.needed(
+                evidence,
+                n,
+                m,
+                (p, q) -> onLine
+                        ? RowsNeeded.numeric(p, q, level, floors.getOrDefault("w1", W1_FLOOR))
                         : RowsNeeded.categorical(
-                                draft.cells().size(), n, m, level, floors.getOrDefault("js", JS_FLOOR) * BIT);
+                                draft.cells().size(), p, q, level, floors.getOrDefault("js", JS_FLOOR) * BIT));
     }
 
     // ---- words ---------------------------------------------------------------------------------------------
 
-    private String status(Draft.Measured draft, Verdict verdict, @Nullable RowsNeeded needed) {
+    private String status(Draft.Measured draft, Evidence evidence, Verdict verdict, @Nullable RowsNeeded needed) {
         var parts = new ArrayList<String>();
         if (!draft.status().isEmpty()) {
             parts.add(draft.status());
         }
         if (verdict == Verdict.UNKNOWN) {
-            parts.add(rows(draft, needed));
+            parts.add(rows(draft, evidence, needed));
+        } else if (InBlocks.weak(evidence)) {
+            parts.add(InBlocks.weakness(evidence));
         }
         return String.join("; ", parts);
     }
 
-    private String sentence(Draft.Measured draft, Verdict verdict, @Nullable RowsNeeded needed) {
+    private String sentence(Draft.Measured draft, Evidence evidence, Verdict verdict, @Nullable RowsNeeded needed) {
         return switch (verdict) {
             case IDENTICAL -> draft.status().equals("no values") ? draft.cause() : "identical";
-            case UNKNOWN -> rows(draft, needed);
+            case UNKNOWN -> rows(draft, evidence, needed);
             case NOISE ->
                 needed == null
                         ? "no change seen"
@@ -193,9 +172,12 @@ final class Judge {
         return onLine ? Figures.rounded(least, least) + " σ" : "JS " + Figures.rounded(least, least);
     }
 
-    private String rows(Draft.Measured draft, @Nullable RowsNeeded needed) {
+    private String rows(Draft.Measured draft, Evidence evidence, @Nullable RowsNeeded needed) {
         if (tooFewRows(draft)) {
             return "need ≥ " + Intervals.FEWEST_ROWS + " rows on each side";
+        }
+        if (InBlocks.tooFew(evidence)) {
+            return InBlocks.dependence(evidence);
         }
         if (needed == null) {
             return "too few rows in every category";
@@ -217,7 +199,9 @@ final class Judge {
         }
         var d = draft.divergences();
         var noise = evidence.noise();
-        var js = Intervals.jensenShannon(draft.cells()).orElse(null);
+        // Intervals suppose independent rows.
+        boolean independent = evidence.blocks() == null;
+        var js = independent ? Intervals.jensenShannon(draft.cells()).orElse(null) : null;
         var jsSignal =
                 d.js() >= BIT ? Signal.SATURATED : d.js() <= noise.high() ? Signal.WITHIN_NOISE : Signal.INFORMATIVE;
         boolean silent = evidence.q() > policy.alpha(draft.name(), alpha);
@@ -226,7 +210,7 @@ final class Judge {
                 "js",
                 d.js() / BIT,
                 "bits",
-                new Noise(noise.mean() / BIT, noise.high() / BIT),
+                InBlocks.tooFew(evidence) ? null : new Noise(noise.mean() / BIT, noise.high() / BIT),
                 range(js, BIT),
                 jsSignal));
         measures.add(new Measured(
@@ -236,38 +220,47 @@ final class Judge {
                 null,
                 js == null ? null : new Range(Math.sqrt(js.low() / BIT), Math.sqrt(js.high() / BIT)),
                 jsSignal));
-        var kl = Intervals.kullbackLeibler(draft.cells()).orElse(null);
-        var reverse = Intervals.reverseKullbackLeibler(draft.cells()).orElse(null);
+        var kl = independent ? Intervals.kullbackLeibler(draft.cells()).orElse(null) : null;
+        var reverse =
+                independent ? Intervals.reverseKullbackLeibler(draft.cells()).orElse(null) : null;
         measures.add(new Measured("kl", d.kl() / BIT, "bits", null, range(kl, BIT), signal(d.kl(), silent)));
         measures.add(new Measured(
                 "kl_reverse", d.klReverse() / BIT, "bits", null, range(reverse, BIT), signal(d.klReverse(), silent)));
-        var tv = Intervals.totalVariation(draft.cells()).orElse(null);
+        var tv = independent ? Intervals.totalVariation(draft.cells()).orElse(null) : null;
         measures.add(new Measured(
                 "tv", d.tv(), "none", null, range(tv, 1), d.tv() == 1 ? Signal.SATURATED : signal(d.tv(), silent)));
         measures.add(new Measured("psi", d.psi(), "nats", null, null, signal(d.psi(), silent)));
         var line = draft.line();
         if (line != null) {
-            addLine(measures, line, silent);
+            addLine(measures, line, evidence, silent);
         }
         return measures;
     }
 
-    private static void addLine(List<Measured> measures, Draft.Line line, boolean silent) {
+    private static void addLine(List<Measured> measures, Draft.Line line, Evidence evidence, boolean silent) {
         var unit = switch (line.unit()) {
             case NUMBER -> "data";
             case DAYS -> "days";
             case SECONDS -> "seconds";
             case CHARACTERS -> "characters";
         };
-        var signal = signal(line.w1(), silent);
+        var noise = noise(line, evidence);
+        var signal = line.w1() <= noise.high() ? Signal.WITHIN_NOISE : Signal.INFORMATIVE;
+        boolean known = !InBlocks.tooFew(evidence);
+        var interval = evidence.blocks() == null ? line.interval() : null;
         measures.add(new Measured(
-                "w1", line.w1(), unit, new Noise(line.noise(), Double.NaN), range(line.interval(), 1), signal));
+                "w1",
+                line.w1(),
+                unit,
+                known ? new Noise(noise.mean(), noise.high()) : null,
+                range(interval, 1),
+                signal));
         measures.add(new Measured(
                 "w1_sigma",
                 line.effect(),
                 "sigma",
-                new Noise(line.effectNoise(), Double.NaN),
-                line.sigma() > 0 ? range(line.interval(), line.sigma()) : null,
+                known ? new Noise(inSigma(noise.mean(), line), inSigma(noise.high(), line)) : null,
+                line.sigma() > 0 ? range(interval, line.sigma()) : null,
                 signal));
         measures.add(new Measured(
                 "ks", line.ks(), "none", null, null, line.ks() == 1 ? Signal.SATURATED : signal(line.ks(), silent)));

@@ -110,6 +110,29 @@ final class Referee {
         return new Rulings(policy.source(), policy.sha256(), policy.deciding(""), all);
     }
 
+    /// The verdict on the whole: what is expected sets no two tables apart.
+    static Comparison.Verdict verdict(List<ColumnComparison> columns, Rulings rulings) {
+        boolean unknown = false;
+        boolean expected = false;
+        for (var column : columns) {
+            switch (column.verdict()) {
+                case MOVED, TYPE_CHANGED -> {
+                    if (!rulings.isExpected(column.name())) {
+                        return Comparison.Verdict.APART;
+                    }
+                    expected = true;
+                }
+                case UNKNOWN -> unknown = true;
+                case TINY, NOISE, IDENTICAL, ONLY_IN_REFERENCE, ONLY_IN_CURRENT -> {
+                    // Nothing here sets two tables apart.
+                }
+            }
+        }
+        return unknown
+                ? Comparison.Verdict.UNKNOWN
+                : expected ? Comparison.Verdict.EXPECTED : Comparison.Verdict.WITHIN;
+    }
+
     private static String words(Verdict verdict) {
         return switch (verdict) {
             case MOVED -> "moved";

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Sees which column may have been given another name: one that only the reference has, and one
@@ -23,6 +24,11 @@ final class Renames {
     private static final double UNLIKE_FLOOR = Judge.JS_FLOOR / 5;
     private static final double MOST_NOISE = .03;
 
+    /// Sketches several columns, some of them at once.
+    interface Sketching {
+        List<@Nullable ColumnSketch> all(int count, IntFunction<@Nullable ColumnSketch> sketch);
+    }
+
     private final List<ColumnSketch> gone;
     private final List<ColumnSketch> fresh;
 
@@ -31,6 +37,26 @@ final class Renames {
     Renames(List<@Nullable ColumnSketch> gone, List<@Nullable ColumnSketch> fresh) {
         this.gone = present(gone);
         this.fresh = present(fresh);
+    }
+
+    /// The hints at the columns that one table alone has; none where the other one has no such column. O(cells) for
+    /// each of these columns.
+    static List<String> hints(
+            Columns columns, Table reference, Table current, ReadOptions options, Sketching sketching) {
+        var gone = columns.onlyReference();
+        var fresh = columns.onlyCurrent();
+        if (gone.isEmpty() || fresh.isEmpty()) {
+            return List.of();
+        }
+        return new Renames(sketches(reference, gone, options, sketching), sketches(current, fresh, options, sketching))
+                .hints();
+    }
+
+    private static List<@Nullable ColumnSketch> sketches(
+            Table table, List<String> names, ReadOptions options, Sketching sketching) {
+        return sketching.all(
+                Math.min(MOST, names.size()),
+                i -> ColumnSketch.of(table, table.columns().indexOf(names.get(i)), names.get(i), options));
     }
 
     private static List<ColumnSketch> present(List<@Nullable ColumnSketch> sketches) {
