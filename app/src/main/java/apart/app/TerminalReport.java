@@ -77,7 +77,7 @@ final class TerminalReport {
     /// What was decided, without what is as one would expect.
     private static String decided(TableFacts facts) {
         var parts = new ArrayList<String>();
-        parts.add(facts.format());
+        parts.add(facts.parts().isEmpty() ? facts.format() : facts.parts().size() + " files of " + facts.format());
         facts.decided().forEach((what, how) -> {
             boolean usual =
                     (what.equals("quote") && how.equals("\"")) || (what.equals("compression") && how.equals("none"));
@@ -144,14 +144,18 @@ final class TerminalReport {
         var draws = settings.permutations() == 0
                 ? "q exact"
                 : String.format(Locale.ROOT, "q exact or by up to %,d draws", settings.permutations());
+        var special = settings.normalized().isEmpty()
+                ? ""
+                : " · texts without " + String.join(", ", settings.normalized()).replace("trim", "outer blanks");
         var text = String.join(
-                " · ",
-                "JS in bits, 0 the same to 1 disjoint, on pooled equal-mass cells",
-                "W1 in pooled robust σ",
-                draws + ", false discoveries " + trimmed(100 * settings.alpha()) + " %",
-                "! moved: q ≤ " + trimmed(settings.alpha()) + " and JS ≥ .01 or W1 ≥ .05 σ above noise",
-                "seed " + settings.seed(),
-                settings.loops() + " loops");
+                        " · ",
+                        "JS in bits, 0 the same to 1 disjoint, on pooled equal-mass cells",
+                        "W1 in pooled robust σ",
+                        draws + ", false discoveries " + trimmed(100 * settings.alpha()) + " %",
+                        "! moved: q ≤ " + trimmed(settings.alpha()) + " and JS ≥ .01 or W1 ≥ .05 σ above noise",
+                        "seed " + settings.seed(),
+                        settings.loops() + " loops")
+                + special;
         for (var line : Typeset.wrapped(terminal.shown(text), terminal.columns() - 2)) {
             line(terminal.styled(Terminal.Style.FAINT, "  " + line));
         }

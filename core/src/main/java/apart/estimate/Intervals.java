@@ -61,7 +61,7 @@ public final class Intervals {
     ///
     /// @throws ArithmeticException if the interval exceeds the range of a double
     public static Optional<Interval> wasserstein(Sample reference, Sample current) {
-        return Math.min(reference.size(), current.size()) < FEWEST_ROWS
+        return Math.min(reference.rows(), current.rows()) < FEWEST_ROWS
                 ? Optional.empty()
                 : Optional.of(WassersteinInterval.of(reference, current));
     }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// - whole numbers with at most ten distinct values in both tables together are *categorical*
 /// - more than 1,000 distinct texts, and more than half of them distinct, are *text*, compared
 ///   by their lengths
+/// - what the user gives an order of levels is *ordered*, and compared by rank
 /// - everything else is *categorical*
 ///
 /// A side of one kind and a side of another are a change of type, not a distance.
@@ -43,12 +44,32 @@ final class ColumnReader {
     ColumnPair read(String name, int referenceColumn, int currentColumn, List<String> notes) {
         var p = new ColumnSide(reference, referenceColumn, name, options);
         var q = new ColumnSide(current, currentColumn, name, options);
-        return new Decision(Shown.cut(name), options.types().get(name), p, q, notes).pair();
+        return new Decision(
+                        Shown.cut(name),
+                        options.types().get(name),
+                        options.ordered().getOrDefault(name, List.of()),
+                        p,
+                        q,
+                        notes)
+                .pair();
     }
 
     /// One column, scanned in both tables, and the type the user asked for.
-    private record Decision(String name, @Nullable ColumnType asked, ColumnSide p, ColumnSide q, List<String> notes) {
+    private record Decision(
+            String name,
+            @Nullable ColumnType asked,
+            List<String> levels,
+            ColumnSide p,
+            ColumnSide q,
+            List<String> notes) {
         ColumnPair pair() {
+            if (!levels.isEmpty()) {
+                var left = p.counts(Nature.TEXTS);
+                var right = q.counts(Nature.TEXTS);
+                return left.present() == 0 || right.present() == 0
+                        ? new ColumnPair.Presence(ColumnType.ORDERED, left, right)
+                        : Levels.pair(levels, p, q, left, right);
+            }
             var natureP = natureOf(p);
             var natureQ = natureOf(q);
             if (natureP == Nature.NOTHING) {
@@ -95,7 +116,7 @@ final class ColumnReader {
             return switch (asked) {
                 case NUMERIC -> Nature.NUMBERS;
                 case DATETIME -> Nature.MOMENTS;
-                case TEXT, CATEGORICAL -> Nature.TEXTS;
+                case TEXT, CATEGORICAL, ORDERED -> Nature.TEXTS;
             };
         }
 

@@ -34,6 +34,7 @@ final class ColumnScan implements Table.Cells {
     private final FirstSeen firstMoment = new FirstSeen();
     private final FirstSeen decimalCommas = new FirstSeen();
     private final FirstSeen leadingZeros = new FirstSeen();
+    private final FirstSeen numericTexts = new FirstSeen();
     private final FirstSeen firstText = new FirstSeen();
     private final FirstSeen firstInfinite = new FirstSeen();
     private final FirstSeen firstOverflow = new FirstSeen();
@@ -55,6 +56,9 @@ final class ColumnScan implements Table.Cells {
     public void text(long row, byte[] bytes, int offset, int length, boolean quoted) {
         if (quoted && texts != Texts.WRITTEN) {
             if (texts == Texts.DATED) {
+                if (number.read(bytes, offset, length) != NumberToken.Kind.NONE) {
+                    numericTexts.see(row, bytes, offset, length);
+                }
                 momentOrText(row, bytes, offset, length);
             } else {
                 seeText(row, bytes, offset, length);
@@ -287,6 +291,11 @@ final class ColumnScan implements Table.Cells {
     /// Cells like `1,5` or `1.234,56` or `1,234`.
     FirstSeen decimalCommas() {
         return decimalCommas;
+    }
+
+    /// Strings of JSON that hold a number.
+    FirstSeen numericTexts() {
+        return numericTexts;
     }
 
     /// Cells like `00501`.

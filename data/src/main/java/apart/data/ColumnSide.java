@@ -5,6 +5,7 @@ import apart.data.ReadException.Kind;
 import apart.data.Table.Texts;
 import java.math.BigDecimal;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 
 /// One column of one table, scanned, and what can still be asked of it.
@@ -227,6 +228,11 @@ final class ColumnSide {
         } else if (scan.numeric() > 0) {
             notes.add("column " + name + ": " + scan.numeric() + of + " look numeric; below 95 %, read as text");
         }
+        var quoted = scan.numericTexts();
+        if (2 * quoted.count() > scan.present()) {
+            notes.add("column " + name + ": " + quoted.count() + of + " are strings that look numeric, such as "
+                    + Shown.cut(quoted.text()) + "; a string is text, --type " + name + "=numeric reads numbers");
+        }
         if (2 * commas.count() > scan.present()) {
             notes.add("column " + name + ": " + commas.count() + of + " are numbers with a comma, such as "
                     + Shown.cut(commas.text())
@@ -262,8 +268,31 @@ final class ColumnSide {
     /// The present cells as texts, read once more.
     Dictionary words() {
         var words = new Words(name);
-        walk(words);
+        walk(NormalTexts.before(words, options.normal()));
         return words.words();
+    }
+
+    /// Texts as those of this side are compared.
+    List<String> normal(List<String> texts) {
+        return texts.stream()
+                .map(text -> NormalTexts.of(text, options.normal()))
+                .toList();
+    }
+
+    /// @throws ReadException at the first present cell that is none of these texts
+    void refuseOthers(List<String> known) {
+        var wanted = new HashSet<>(known);
+        walk(NormalTexts.before(
+                new EachText((row, text) -> {
+                    if (!wanted.contains(text)) {
+                        throw new ReadException(
+                                Kind.TYPE,
+                                table.where(row) + ": " + Shown.cut(text) + " in column " + name
+                                        + " is none of its levels, which --ordered says are "
+                                        + Shown.cut(String.join(", ", known)) + "; add it to them where it belongs");
+                    }
+                }),
+                options.normal()));
     }
 
     private void walk(Table.Cells cells) {

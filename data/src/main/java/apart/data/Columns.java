@@ -23,6 +23,7 @@ record Columns(List<Match> pairs, List<String> onlyReference, List<String> onlyC
         var inReference = index(reference);
         var inCurrent = index(current);
         check(options, inReference, inCurrent, reference, current);
+        checkOrdered(options, inReference, reference, current);
         var ignored = new HashSet<>(options.ignore());
         var wanted = new HashSet<>(options.columns());
         var renamed = options.renamed();
@@ -124,6 +125,15 @@ record Columns(List<Match> pairs, List<String> onlyReference, List<String> onlyC
         for (var typed : options.reading().types().keySet()) {
             if (!inReference.containsKey(typed)) {
                 throw unknown("--type", typed, reference, current);
+            }
+        }
+    }
+
+    private static void checkOrdered(
+            CompareOptions options, Map<String, Integer> inReference, Table reference, Table current) {
+        for (var ordered : options.reading().ordered().keySet()) {
+            if (!inReference.containsKey(ordered)) {
+                throw unknown("--ordered", ordered, reference, current);
             }
         }
     }

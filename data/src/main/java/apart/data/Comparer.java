@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -256,6 +257,11 @@ public final class Comparer {
                 options.alpha(),
                 "pooled equal-mass cells, 8 to 64, atoms apart; rare categories grouped",
                 Loops.chosen().name(),
-                "exact");
+                "exact",
+                options.reading().limit(),
+                options.reading().normal().stream()
+                        .sorted()
+                        .map(what -> what.name().toLowerCase(Locale.ROOT))
+                        .toList());
     }
 }

@@ -40,7 +40,21 @@ public record Comparison(
     /// @param bins how numeric columns were cut into cells
     /// @param loops which loops computed: `plain` or `vector`
     /// @param route `exact`: every value was counted and sorted, nothing was sampled
-    public record Settings(long seed, long permutations, double alpha, String bins, String loops, String route) {}
+    /// @param limit how many records of each table were compared; the largest `long` for all
+    /// @param normalized what was taken off texts: `nfc`, `trim`, `case`
+    public record Settings(
+            long seed,
+            long permutations,
+            double alpha,
+            String bins,
+            String loops,
+            String route,
+            long limit,
+            List<String> normalized) {
+        public Settings {
+            normalized = List.copyOf(normalized);
+        }
+    }
 
     /// The columns with a verdict.
     public List<ColumnComparison> with(ColumnComparison.Verdict wanted) {

@@ -204,6 +204,7 @@ final class Judge {
             case DAYS -> "days";
             case SECONDS -> "seconds";
             case CHARACTERS -> "characters";
+            case LEVELS -> "levels";
         };
         var signal = signal(line.w1(), silent);
         measures.add(new Measured(
