@@ -144,6 +144,7 @@ final class TerminalReport {
         var draws = settings.permutations() == 0
                 ? "q exact"
                 : String.format(Locale.ROOT, "q exact or by up to %,d draws", settings.permutations());
+        var route = settings.route().equals("exact") ? "" : " · " + settings.route();
         var special = settings.normalized().isEmpty()
                 ? ""
                 : " · texts without " + String.join(", ", settings.normalized()).replace("trim", "outer blanks");
@@ -155,7 +156,8 @@ final class TerminalReport {
                         "! moved: q ≤ " + trimmed(settings.alpha()) + " and JS ≥ .01 or W1 ≥ .05 σ above noise",
                         "seed " + settings.seed(),
                         settings.loops() + " loops")
-                + special;
+                + special
+                + route;
         for (var line : Typeset.wrapped(terminal.shown(text), terminal.columns() - 2)) {
             line(terminal.styled(Terminal.Style.FAINT, "  " + line));
         }

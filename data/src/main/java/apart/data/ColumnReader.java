@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +31,15 @@ final class ColumnReader {
     private final Table reference;
     private final Table current;
     private final ReadOptions options;
+    private final Memory memory;
 
     ColumnReader(Table reference, Table current, ReadOptions options) {
+        this(reference, current, options, new Memory(options));
+    }
+
+    /// @param memory shared by all columns that are worked on
+    ColumnReader(Table reference, Table current, ReadOptions options, Memory memory) {
+        this.memory = memory;
         this.reference = reference;
         this.current = current;
         this.options = options;
@@ -42,23 +50,22 @@ final class ColumnReader {
     /// @param name of the column in the reference, by which options and messages call it
     /// @param notes receives sentences about decisions that the user should see
     ColumnPair read(String name, int referenceColumn, int currentColumn, List<String> notes) {
-        var p = new ColumnSide(reference, referenceColumn, name, options);
-        var q = new ColumnSide(current, currentColumn, name, options);
-        return new Decision(
-                        Shown.cut(name),
-                        options.types().get(name),
-                        options.ordered().getOrDefault(name, List.of()),
-                        p,
-                        q,
-                        notes)
+        boolean fits = memory.fits(reference.rows() + current.rows());
+        var p = new ColumnSide(reference, referenceColumn, name, options, fits);
+        var q = new ColumnSide(current, currentColumn, name, options, fits);
+        var levels = options.ordered().getOrDefault(name, List.of());
+        return new Decision(Shown.cut(name), options.types().get(name), levels, fits ? null : memory, p, q, notes)
                 .pair();
     }
 
     /// One column, scanned in both tables, and the type the user asked for.
+    ///
+    /// @param binning where the values do not fit into memory, what notes that
     private record Decision(
             String name,
             @Nullable ColumnType asked,
             List<String> levels,
+            @Nullable Memory binning,
             ColumnSide p,
             ColumnSide q,
             List<String> notes) {
@@ -155,15 +162,37 @@ final class ColumnReader {
                 notes.add("column " + name + ": whole numbers beyond 2^53; all values were taken as exact differences "
                         + "from " + origin.toPlainString());
             }
+            var since = origin;
+            var both = binning == null
+                    ? new Both(
+                            shift ? p.numbersSince(origin) : p.numbers(), shift ? q.numbersSince(origin) : q.numbers())
+                    : binned(binning, Scale.NUMBER, (reference, sight) -> {
+                        var side = reference ? p : q;
+                        if (shift) {
+                            side.numbersSince(since, sight);
+                        } else {
+                            side.numbers(sight);
+                        }
+                    });
             return new ColumnPair.Values(
-                    ColumnType.NUMERIC,
-                    shift ? p.numbersSince(origin) : p.numbers(),
-                    shift ? q.numbersSince(origin) : q.numbers(),
-                    origin,
-                    Scale.NUMBER,
-                    wholeP && wholeQ,
-                    left,
-                    right);
+                    ColumnType.NUMERIC, both.p, both.q, origin, Scale.NUMBER, wholeP && wholeQ, left, right);
+        }
+
+        /// Two samples on one line.
+        private record Both(Sample p, Sample q) {}
+
+        /// Counts values in bins, and says so.
+        private Both binned(Memory said, Scale scale, FineBins.Walk walk) {
+            var counted = FineBins.of(walk);
+            said.binned(
+                    name,
+                    String.format(
+                            Locale.ROOT,
+                            "column %s in %,d bins, W1 within ±%s",
+                            name,
+                            counted.bins(),
+                            Figures.distance(scale, counted.error(), counted.error())));
+            return new Both(counted.p(), counted.q());
         }
 
         private boolean fewIntegers() {
@@ -206,12 +235,19 @@ final class ColumnReader {
             }
             long origin = Math.min(p.earliestMoment(), q.earliestMoment());
             long unit = timed ? MomentToken.MICROS_PER_SECOND : MomentToken.MICROS_PER_DAY;
+            var scale = timed ? Scale.SECONDS : Scale.DAYS;
+            var both = binning == null
+                    ? new Both(p.momentsSince(origin, unit), q.momentsSince(origin, unit))
+                    : binned(
+                            binning,
+                            scale,
+                            (reference, sight) -> (reference ? p : q).momentsSince(origin, unit, sight));
             return new ColumnPair.Values(
                     ColumnType.DATETIME,
-                    p.momentsSince(origin, unit),
-                    q.momentsSince(origin, unit),
+                    both.p,
+                    both.q,
                     BigDecimal.valueOf(origin).divide(BigDecimal.valueOf(unit)),
-                    timed ? Scale.SECONDS : Scale.DAYS,
+                    scale,
                     !timed,
                     left,
                     right);
@@ -234,8 +270,8 @@ final class ColumnReader {
                         + "; compared by length (--type " + name + "=categorical compares the texts themselves)");
                 return new ColumnPair.Values(
                         ColumnType.TEXT,
-                        lengths(wordsP),
-                        lengths(wordsQ),
+                        lengths(wordsP, binning != null),
+                        lengths(wordsQ, binning != null),
                         BigDecimal.ZERO,
                         Scale.CHARACTERS,
                         true,
@@ -265,7 +301,19 @@ final class ColumnReader {
     }
 
     /// The length of every text, in code points.
-    private static Sample lengths(Dictionary words) {
+    ///
+    /// @param counted whether equal lengths are kept as one
+    private static Sample lengths(Dictionary words, boolean counted) {
+        if (counted) {
+            var counts = new TreeMap<Integer, Long>();
+            for (int i = 0; i < words.size(); i++) {
+                var word = words.value(i);
+                counts.merge(word.codePointCount(0, word.length()), words.count(i), Long::sum);
+            }
+            return Sample.counted(
+                    counts.keySet().stream().mapToDouble(length -> length).toArray(),
+                    counts.values().stream().mapToLong(count -> count).toArray());
+        }
         long total = 0;
         for (int i = 0; i < words.size(); i++) {
             total += words.count(i);

@@ -16,6 +16,7 @@ final class ColumnScan implements Table.Cells {
     private static final long[] NO_MOMENTS = {};
 
     private final Texts texts;
+    private final boolean keeps;
     private final NumberToken number;
     private final MomentToken moment = new MomentToken();
 
@@ -26,6 +27,7 @@ final class ColumnScan implements Table.Cells {
     private final FewIntegers integers = new FewIntegers(MOST_INTEGER_CATEGORIES);
     private long[] moments = NO_MOMENTS;
     private int momentCount;
+    private long earliestMoment = Long.MAX_VALUE;
     private boolean timed;
     private long zoned;
     private long text;
@@ -41,8 +43,10 @@ final class ColumnScan implements Table.Cells {
     private final FirstSeen firstInvalidDate = new FirstSeen();
     private final FirstSeen firstFarMoment = new FirstSeen();
 
-    ColumnScan(Texts texts, ReadOptions options) {
+    /// @param keeps whether the values are kept, not only counted
+    ColumnScan(Texts texts, ReadOptions options, boolean keeps) {
         this.texts = texts;
+        this.keeps = keeps;
         this.number = number(texts != Texts.WRITTEN, options);
     }
 
@@ -184,6 +188,10 @@ final class ColumnScan implements Table.Cells {
     }
 
     private void push(double value) {
+        if (!keeps) {
+            numberCount++;
+            return;
+        }
         if (numberCount == numbers.length) {
             numbers = Arrays.copyOf(numbers, Math.max(1024, numberCount + (numberCount >> 1)));
         }
@@ -191,10 +199,14 @@ final class ColumnScan implements Table.Cells {
     }
 
     private void seeMoment(long micros, boolean hasTime, boolean hasZone) {
-        if (momentCount == moments.length) {
-            moments = Arrays.copyOf(moments, Math.max(1024, momentCount + (momentCount >> 1)));
+        earliestMoment = Math.min(earliestMoment, micros);
+        if (keeps) {
+            if (momentCount == moments.length) {
+                moments = Arrays.copyOf(moments, Math.max(1024, momentCount + (momentCount >> 1)));
+            }
+            moments[momentCount] = micros;
         }
-        moments[momentCount++] = micros;
+        momentCount++;
         timed |= hasTime;
         zoned += hasZone ? 1 : 0;
     }
@@ -271,6 +283,11 @@ final class ColumnScan implements Table.Cells {
     /// longer.
     long[] moments() {
         return moments;
+    }
+
+    /// The earliest day or moment, in microseconds.
+    long earliestMoment() {
+        return earliestMoment;
     }
 
     /// Whether any moment has a time of day.

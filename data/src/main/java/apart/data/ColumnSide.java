@@ -43,13 +43,15 @@ final class ColumnSide {
     private final MissingCells missing;
 
     /// Walks the column once.
-    ColumnSide(Table table, int column, String name, ReadOptions options) {
+    ///
+    /// @param keeps whether the values are kept, not only counted
+    ColumnSide(Table table, int column, String name, ReadOptions options, boolean keeps) {
         this.table = table;
         this.column = column;
         this.given = name;
         this.name = Shown.cut(name);
         this.options = options;
-        this.scan = new ColumnScan(texts(), options);
+        this.scan = new ColumnScan(texts(), options, keeps);
         this.missing = new MissingCells(isTyped(), options, scan);
         table.read(column, missing);
     }
@@ -251,7 +253,7 @@ final class ColumnSide {
 
     /// The finite numbers, read once more, as exact differences from an origin.
     Sample numbersSince(BigDecimal origin) {
-        var shift = new Shift(origin, ColumnScan.number(isTyped(), options));
+        var shift = new Shift(origin, ColumnScan.number(isTyped(), options), true);
         walk(shift);
         return shift.sample();
     }
@@ -301,16 +303,27 @@ final class ColumnSide {
 
     /// The least finite number, read once more, without rounding.
     BigDecimal leastNumber() {
-        var exact = new Shift(BigDecimal.ZERO, ColumnScan.number(isTyped(), options));
+        var exact = Shift.leastOnly(ColumnScan.number(isTyped(), options));
         walk(exact);
         return exact.least();
     }
 
+    /// Shows every finite number, read once more.
+    void numbers(EachValue.Sight sight) {
+        walk(EachValue.number(ColumnScan.number(isTyped(), options), sight));
+    }
+
+    /// Shows every finite number as its exact difference from an origin.
+    void numbersSince(BigDecimal origin, EachValue.Sight sight) {
+        walk(EachValue.since(origin, ColumnScan.number(isTyped(), options), sight));
+    }
+
+    /// Shows every moment as a multiple of a unit since an origin, both in microseconds.
+    void momentsSince(long origin, long unit, EachValue.Sight sight) {
+        walk(EachValue.moment(ColumnScan.number(isTyped(), options), origin, unit, sight));
+    }
+
     long earliestMoment() {
-        long earliest = Long.MAX_VALUE;
-        for (int i = 0; i < scan.momentCount(); i++) {
-            earliest = Math.min(earliest, scan.moments()[i]);
-        }
-        return earliest;
+        return scan.earliestMoment();
     }
 }

@@ -25,10 +25,12 @@ import java.util.function.IntFunction;
 public final class Comparer {
     private final CompareOptions options;
     private final CompareProgress progress;
+    private final Memory memory;
 
     private Comparer(CompareOptions options, CompareProgress progress) {
         this.options = options;
         this.progress = progress;
+        this.memory = new Memory(options.reading());
     }
 
     /// Compares two files with the default options.
@@ -100,16 +102,19 @@ public final class Comparer {
     // ---- measuring -----------------------------------------------------------------------------------------
 
     private List<Draft> drafts(Columns columns, Both tables, ExecutorService workers, List<String> notes) {
-        var reader = new ColumnReader(tables.reference, tables.current, options.reading());
+        var reader = new ColumnReader(tables.reference, tables.current, options.reading(), memory);
+        long rows = tables.reference.rows() + tables.current.rows();
         var done = new AtomicInteger();
         int count = columns.pairs().size();
         IntFunction<Noted> work = i -> {
             var match = columns.pairs().get(i);
             var said = new ArrayList<String>();
-            var pair = reader.read(match.name(), match.reference(), match.current(), said);
-            var draft = draft(match.name(), pair);
-            progress.measuring(done.incrementAndGet(), count);
-            return new Noted(draft, said);
+            try (var _ = memory.take(rows)) {
+                var pair = reader.read(match.name(), match.reference(), match.current(), said);
+                var draft = draft(match.name(), pair);
+                progress.measuring(done.incrementAndGet(), count);
+                return new Noted(draft, said);
+            }
         };
         var drafts = new ArrayList<Draft>();
         for (var noted : inOrder(count, work, workers)) {
@@ -257,7 +262,7 @@ public final class Comparer {
                 options.alpha(),
                 "pooled equal-mass cells, 8 to 64, atoms apart; rare categories grouped",
                 Loops.chosen().name(),
-                "exact",
+                memory.route(),
                 options.reading().limit(),
                 options.reading().normal().stream()
                         .sorted()

@@ -39,7 +39,8 @@ public record Comparison(
     /// @param alpha the false-discovery rate over the columns tested
     /// @param bins how numeric columns were cut into cells
     /// @param loops which loops computed: `plain` or `vector`
-    /// @param route `exact`: every value was counted and sorted, nothing was sampled
+    /// @param route `exact`: every value was counted and sorted, nothing was sampled; or `binned: …`, which
+    /// columns did not fit into memory and were counted in bins, and how far W₁ may be off for it
     /// @param limit how many records of each table were compared; the largest `long` for all
     /// @param normalized what was taken off texts: `nfc`, `trim`, `case`
     public record Settings(

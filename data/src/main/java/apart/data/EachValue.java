@@ -18,7 +18,7 @@ final class EachValue implements Table.Cells {
     /// What becomes of a value: a number itself, a number's exact distance from an origin, or a
     /// moment's distance in a unit.
     private sealed interface Place {
-        record Number() implements Place {}
+        record Plain() implements Place {}
 
         record Since(BigDecimal origin) implements Place {}
 
@@ -32,7 +32,7 @@ final class EachValue implements Table.Cells {
     }
 
     static EachValue number(NumberToken number, Sight sight) {
-        return new EachValue(number, new Place.Number(), sight);
+        return new EachValue(number, new Place.Plain(), sight);
     }
 
     /// @param origin subtracted from every number, exactly
@@ -66,7 +66,7 @@ final class EachValue implements Table.Cells {
                 switch (place) {
                     case Place.Since(var origin) ->
                         sight.see(number.exact().subtract(origin).doubleValue());
-                    case Place.Number _, Place.Moment _ -> sight.see(number.value());
+                    case Place.Plain _, Place.Moment _ -> sight.see(number.value());
                 }
             }
             case NONE, INFINITE, OVERFLOW -> {
@@ -79,7 +79,7 @@ final class EachValue implements Table.Cells {
         switch (place) {
             case Place.Since(var origin) ->
                 sight.see(BigDecimal.valueOf(value).subtract(origin).doubleValue());
-            case Place.Number _ -> sight.see(value);
+            case Place.Plain _ -> sight.see((double) value);
             case Place.Moment _ -> {
                 // Counted by the scan.
             }
@@ -101,7 +101,7 @@ final class EachValue implements Table.Cells {
         switch (place) {
             case Place.Since(var origin) ->
                 sight.see(new BigDecimal(value).subtract(origin).doubleValue());
-            case Place.Number _ -> sight.see(value);
+            case Place.Plain _ -> sight.see(value);
             case Place.Moment _ -> {
                 // Counted by the scan.
             }

@@ -38,23 +38,20 @@ final class FineBins {
     }
 
     private final Walk values;
-    private final long total;
     private final List<Bin> bins = new ArrayList<>();
+    private long total;
 
-    /// @param total values of both sides
-    private FineBins(Walk values, long total) {
+    private FineBins(Walk values) {
         this.values = values;
-        this.total = total;
     }
 
     /// Both sides, counted in the same bins.
     ///
     /// @param error W₁ between these samples differs from that of the values by no more
-    /// @param same whether both sides hold the same values equally often
-    record Counted(Sample p, Sample q, int bins, double error, boolean same) {}
+    record Counted(Sample p, Sample q, int bins, double error) {}
 
-    static Counted of(Walk values, long total) {
-        var fine = new FineBins(values, total);
+    static Counted of(Walk values) {
+        var fine = new FineBins(values);
         fine.look();
         return fine.count();
     }
@@ -80,6 +77,7 @@ final class FineBins {
         var seen = new Seen(open, bits);
         values.each(true, seen);
         values.each(false, seen);
+        total = total == 0 ? Arrays.stream(seen.counts).sum() : total;
         var next = new ArrayList<Open>();
         for (int i = 0; i < open.size(); i++) {
             int left = seen.bitsBelow(i);
@@ -140,12 +138,16 @@ final class FineBins {
         }
     }
 
-    /// Joins light neighbours up to one bin's share.
+    /// Joins light neighbours up to one bin's share, and to one bin's part of the range: a gap
+    /// between two heaps of values is not bridged.
     private void join() {
+        double widest = (value(bins.getLast().most) - value(bins.getFirst().least)) / BINS;
         var joined = new ArrayList<Bin>();
         for (var bin : bins) {
             var last = joined.isEmpty() ? null : joined.getLast();
-            if (last != null && (last.count + bin.count) * BINS <= total) {
+            if (last != null
+                    && (last.count + bin.count) * BINS <= total
+                    && value(bin.most) - value(last.least) <= widest) {
                 joined.set(joined.size() - 1, new Bin(last.least, bin.most, last.count + bin.count));
             } else {
                 joined.add(bin);
@@ -174,8 +176,22 @@ final class FineBins {
             error += farthest * ((double) p.counts[i] / p.total + (double) q.counts[i] / q.total);
             alike &= p.counts[i] == q.counts[i];
         }
-        boolean same = alike && p.fingerprint == q.fingerprint;
-        return new Counted(p.sample(places), q.sample(places), places.length, error, same);
+        var placesOfQ = alike && p.fingerprint != q.fingerprint ? nudged(places) : places;
+        return new Counted(p.sample(places), q.sample(placesOfQ), places.length, error);
+    }
+
+    /// Two sides with other values in the same bins are not identical, and must not look so: one
+    /// place is moved by the least there is.
+    private double[] nudged(double[] places) {
+        var nudged = places.clone();
+        for (int i = 0; i < places.length; i++) {
+            var bin = bins.get(i);
+            if (bin.least != bin.most) {
+                nudged[i] = places[i] < value(bin.most) ? Math.nextUp(places[i]) : Math.nextDown(places[i]);
+                break;
+            }
+        }
+        return nudged;
     }
 
     /// The mean of a bin: its parts are counted in whole steps, so that no order of rows shows.
