@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import apart.discrepancy.KolmogorovSmirnov;
 import apart.estimate.Cells;
 import apart.estimate.Intervals;
-import apart.estimate.NoiseFloor;
 import apart.estimate.RobustScale;
+import apart.estimate.WassersteinEstimate;
 import apart.transport.Wasserstein;
 import java.util.Arrays;
 import java.util.Random;
@@ -59,7 +59,9 @@ class CountedSampleTest {
             assertThat(new KolmogorovSmirnov().between(p, q))
                     .as("seed %d", seed)
                     .isCloseTo(new KolmogorovSmirnov().between(allP, allQ), within(1e-14));
-            assertThat(NoiseFloor.wasserstein(p, q)).as("seed %d", seed).isEqualTo(NoiseFloor.wasserstein(allP, allQ));
+            assertThat(WassersteinEstimate.of(p, q).noise())
+                    .as("seed %d", seed)
+                    .isEqualTo(WassersteinEstimate.of(allP, allQ).noise());
             assertThat(Intervals.wasserstein(p, q)).as("seed %d", seed).isEqualTo(Intervals.wasserstein(allP, allQ));
         }
     }

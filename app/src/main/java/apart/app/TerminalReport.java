@@ -144,20 +144,25 @@ final class TerminalReport {
         var draws = settings.permutations() == 0
                 ? "q exact"
                 : String.format(Locale.ROOT, "q exact or by up to %,d draws", settings.permutations());
-        var route = settings.route().equals("exact") ? "" : " · " + settings.route();
-        var special = settings.normalized().isEmpty()
-                ? ""
-                : " · texts without " + String.join(", ", settings.normalized()).replace("trim", "outer blanks");
         var text = String.join(
-                        " · ",
-                        "JS in bits, 0 the same to 1 disjoint, on pooled equal-mass cells",
-                        "W1 in pooled robust σ",
-                        draws + ", false discoveries " + trimmed(100 * settings.alpha()) + " %",
-                        "! moved: q ≤ " + trimmed(settings.alpha()) + " and JS ≥ .01 or W1 ≥ .05 σ above noise",
-                        "seed " + settings.seed(),
-                        settings.loops() + " loops")
-                + special
-                + route;
+                " · ",
+                "JS in bits, 0 the same to 1 disjoint, on pooled equal-mass cells",
+                "W1 in pooled robust σ",
+                draws + ", false discoveries " + trimmed(100 * settings.alpha()) + " %",
+                "! moved: q ≤ " + trimmed(settings.alpha()) + " and JS ≥ .01 or W1 ≥ .05 σ above noise",
+                "seed " + settings.seed(),
+                settings.loops() + " loops");
+        if (!settings.normalized().isEmpty()) {
+            text += " · texts without regard to "
+                    + String.join(", ", settings.normalized()).replace("trim", "outer blanks");
+        }
+        if (!settings.route().equals("exact")) {
+            text += " · " + settings.route();
+        }
+        var rows = RowsSaid.of(comparison);
+        if (!rows.isEmpty()) {
+            text += " · " + rows;
+        }
         for (var line : Typeset.wrapped(terminal.shown(text), terminal.columns() - 2)) {
             line(terminal.styled(Terminal.Style.FAINT, "  " + line));
         }

@@ -15,7 +15,7 @@ import java.util.function.ToIntFunction;
 ///
 /// The share of draws at least as extreme counts the observation itself, so that p is never 0
 /// (Phipson & Smyth 2010). p is valid where rows are exchangeable; rows in time order are
-/// not.
+/// not, and are dealt in [Blocks]. Identical columns need no draws: their p is 1.
 ///
 /// A column's draws follow from the seed and its name alone. Results have the same bits
 /// whatever the number of threads, and when reference and current change places.
@@ -32,7 +32,7 @@ public final class Screening {
         this.crew = crew;
         suspects = new ArrayList<>(columns.size());
         for (var column : columns) {
-            suspects.add(new Suspect(column.cells(), seed(seed, column.name())));
+            suspects.add(new Suspect(column, seed(seed, column.name())));
         }
         tested = suspects.stream().filter(Suspect::testable).toList();
     }

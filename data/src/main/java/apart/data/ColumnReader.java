@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one column of two tables, deciding on both whole columns what their cells mean.
@@ -31,19 +32,25 @@ final class ColumnReader {
     private final Table reference;
     private final Table current;
     private final ReadOptions options;
+    private final int columns;
     private final Memory memory;
 
-    ColumnReader(Table reference, Table current, ReadOptions options) {
-        this(reference, current, options, new Memory(options));
+    ColumnReader(Table reference, Table current, ReadOptions options, int columns) {
+        this(reference, current, options, columns, new Memory(options));
     }
 
+    /// @param columns how many columns are compared
     /// @param memory shared by all columns that are worked on
-    ColumnReader(Table reference, Table current, ReadOptions options, Memory memory) {
+    ColumnReader(Table reference, Table current, ReadOptions options, int columns, Memory memory) {
         this.memory = memory;
         this.reference = reference;
         this.current = current;
         this.options = options;
+        this.columns = columns;
     }
+
+    /// A column of both tables, and what can be asked of its rows unless it changed its type.
+    record Rows(ColumnPair pair, ColumnSide reference, ColumnSide current) {}
 
     /// Reads one column of each table.
     ///
@@ -53,9 +60,19 @@ final class ColumnReader {
         boolean fits = memory.fits(reference.rows() + current.rows());
         var p = new ColumnSide(reference, referenceColumn, name, options, fits);
         var q = new ColumnSide(current, currentColumn, name, options, fits);
+        return decision(name, p, q, fits ? null : memory, notes).pair();
+    }
+
+    /// The same, keeping every row, whether or not it fits into the memory allowed.
+    Rows readRows(String name, int referenceColumn, int currentColumn, List<String> notes) {
+        var p = ColumnSide.withKinds(reference, referenceColumn, name, options);
+        var q = ColumnSide.withKinds(current, currentColumn, name, options);
+        return new Rows(decision(name, p, q, null, notes).pair(), p, q);
+    }
+
+    private Decision decision(String name, ColumnSide p, ColumnSide q, @Nullable Memory binning, List<String> notes) {
         var levels = options.ordered().getOrDefault(name, List.of());
-        return new Decision(Shown.cut(name), options.types().get(name), levels, fits ? null : memory, p, q, notes)
-                .pair();
+        return new Decision(Shown.cut(name), options.types().get(name), levels, binning, p, q, columns, notes);
     }
 
     /// One column, scanned in both tables, and the type the user asked for.
@@ -68,6 +85,7 @@ final class ColumnReader {
             @Nullable Memory binning,
             ColumnSide p,
             ColumnSide q,
+            int columns,
             List<String> notes) {
         ColumnPair pair() {
             if (!levels.isEmpty()) {
@@ -75,7 +93,7 @@ final class ColumnReader {
                 var right = q.counts(Nature.TEXTS);
                 return left.present() == 0 || right.present() == 0
                         ? new ColumnPair.Presence(ColumnType.ORDERED, left, right)
-                        : Levels.pair(levels, p, q, left, right);
+                        : Levels.pair(levels, p, q, left, right, columns);
             }
             var natureP = natureOf(p);
             var natureQ = natureOf(q);
@@ -96,7 +114,8 @@ final class ColumnReader {
             var left = p.counts(natureP);
             var right = q.counts(natureP);
             if (left.present() == 0 || right.present() == 0) {
-                return new ColumnPair.Presence(natureP.type(), left, right);
+                return new ColumnPair.Presence(
+                        natureP.type(), p.inOneCategory(left, natureP), q.inOneCategory(right, natureP));
             }
             return switch (natureP) {
                 case NUMBERS -> fewIntegers() ? integers(left, right) : numbers(left, right);
@@ -162,28 +181,45 @@ final class ColumnReader {
                 notes.add("column " + name + ": whole numbers beyond 2^53; all values were taken as exact differences "
                         + "from " + origin.toPlainString());
             }
-            var since = origin;
-            var both = binning == null
-                    ? new Both(
-                            shift ? p.numbersSince(origin) : p.numbers(), shift ? q.numbersSince(origin) : q.numbers())
-                    : binned(binning, Scale.NUMBER, (reference, sight) -> {
-                        var side = reference ? p : q;
-                        if (shift) {
-                            side.numbersSince(since, sight);
-                        } else {
-                            side.numbers(sight);
-                        }
-                    });
+            if (binning != null) {
+                var since = origin;
+                return binned(
+                        binning,
+                        new Line(ColumnType.NUMERIC, origin, Scale.NUMBER, wholeP && wholeQ),
+                        left,
+                        right,
+                        (side, sight) -> {
+                            if (shift) {
+                                side.numbersSince(since, sight);
+                            } else {
+                                side.numbers(sight);
+                            }
+                        });
+            }
+            var valuesP = shift ? p.numbersSince(origin) : p.scan().numbers();
+            var valuesQ = shift ? q.numbersSince(origin) : q.scan().numbers();
             return new ColumnPair.Values(
-                    ColumnType.NUMERIC, both.p, both.q, origin, Scale.NUMBER, wholeP && wholeQ, left, right);
+                    ColumnType.NUMERIC,
+                    Sample.of(valuesP, p.scan().numberCount()),
+                    Sample.of(valuesQ, q.scan().numberCount()),
+                    origin,
+                    Scale.NUMBER,
+                    wholeP && wholeQ,
+                    p.inOrder(left, Nature.NUMBERS, columns, valuesP, p.scan().numberCount()),
+                    q.inOrder(right, Nature.NUMBERS, columns, valuesQ, q.scan().numberCount()));
         }
 
-        /// Two samples on one line.
-        private record Both(Sample p, Sample q) {}
+        /// What the values of a column are on the line.
+        private record Line(ColumnType type, BigDecimal origin, Scale scale, boolean whole) {}
+
+        /// Shows the values of a side in row order.
+        private interface SideWalk {
+            void each(ColumnSide side, EachValue.Sight sight);
+        }
 
         /// Counts values in bins, and says so.
-        private Both binned(Memory said, Scale scale, FineBins.Walk walk) {
-            var counted = FineBins.of(walk);
+        private ColumnPair binned(Memory said, Line line, Side left, Side right, SideWalk walk) {
+            var counted = FineBins.of((reference, sight) -> walk.each(reference ? p : q, sight));
             said.binned(
                     name,
                     String.format(
@@ -191,8 +227,16 @@ final class ColumnReader {
                             "column %s in %,d bins, W1 within ±%s",
                             name,
                             counted.bins(),
-                            Figures.distance(scale, counted.error(), counted.error())));
-            return new Both(counted.p(), counted.q());
+                            Figures.distance(line.scale, counted.error(), counted.error())));
+            return new ColumnPair.Values(
+                    line.type,
+                    counted.p(),
+                    counted.q(),
+                    line.origin,
+                    line.scale,
+                    line.whole,
+                    p.inOrder(left, columns, (int) counted.p().rows(), sight -> walk.each(p, sight)),
+                    q.inOrder(right, columns, (int) counted.q().rows(), sight -> walk.each(q, sight)));
         }
 
         private boolean fewIntegers() {
@@ -219,7 +263,16 @@ final class ColumnReader {
             var names = counts.keySet().stream().map(String::valueOf).toList();
             var x = counts.values().stream().mapToLong(both -> both[0]).toArray();
             var y = counts.values().stream().mapToLong(both -> both[1]).toArray();
-            return new ColumnPair.Categories(names, x, y, left, right);
+            var numbers = counts.keySet().stream().mapToLong(Long::longValue).toArray();
+            return new ColumnPair.Categories(names, x, y, ofIntegers(left, p, numbers), ofIntegers(right, q, numbers));
+        }
+
+        private Side ofIntegers(Side counts, ColumnSide side, long[] numbers) {
+            var places = new double[side.scan().numberCount()];
+            for (int i = 0; i < places.length; i++) {
+                places[i] = Arrays.binarySearch(numbers, (long) side.scan().numbers()[i]);
+            }
+            return side.inOrder(counts, Nature.NUMBERS, columns, places, places.length);
         }
 
         private ColumnPair moments(Side left, Side right) {
@@ -236,21 +289,26 @@ final class ColumnReader {
             long origin = Math.min(p.earliestMoment(), q.earliestMoment());
             long unit = timed ? MomentToken.MICROS_PER_SECOND : MomentToken.MICROS_PER_DAY;
             var scale = timed ? Scale.SECONDS : Scale.DAYS;
-            var both = binning == null
-                    ? new Both(p.momentsSince(origin, unit), q.momentsSince(origin, unit))
-                    : binned(
-                            binning,
-                            scale,
-                            (reference, sight) -> (reference ? p : q).momentsSince(origin, unit, sight));
+            var zero = BigDecimal.valueOf(origin).divide(BigDecimal.valueOf(unit));
+            if (binning != null) {
+                return binned(
+                        binning,
+                        new Line(ColumnType.DATETIME, zero, scale, !timed),
+                        left,
+                        right,
+                        (side, sight) -> side.momentsSince(origin, unit, sight));
+            }
+            var valuesP = p.momentsSince(origin, unit);
+            var valuesQ = q.momentsSince(origin, unit);
             return new ColumnPair.Values(
                     ColumnType.DATETIME,
-                    both.p,
-                    both.q,
-                    BigDecimal.valueOf(origin).divide(BigDecimal.valueOf(unit)),
+                    Sample.of(valuesP),
+                    Sample.of(valuesQ),
+                    zero,
                     scale,
                     !timed,
-                    left,
-                    right);
+                    p.inOrder(left, Nature.MOMENTS, columns, valuesP, valuesP.length),
+                    q.inOrder(right, Nature.MOMENTS, columns, valuesQ, valuesQ.length));
         }
 
         private ColumnPair texts(Side left, Side right) {
@@ -258,8 +316,10 @@ final class ColumnReader {
                 p.noteLookalikes(notes);
                 q.noteLookalikes(notes);
             }
-            var wordsP = p.words();
-            var wordsQ = q.words();
+            var trailP = p.trail();
+            var trailQ = q.trail();
+            var wordsP = p.words(trailP);
+            var wordsQ = q.words(trailQ);
             var pooled = new Dictionary(name);
             wordsP.addTo(pooled);
             wordsQ.addTo(pooled);
@@ -275,14 +335,32 @@ final class ColumnReader {
                         BigDecimal.ZERO,
                         Scale.CHARACTERS,
                         true,
-                        left,
-                        right);
+                        p.inOrder(left, columns, trailP, each(wordsP, ColumnReader::length)),
+                        q.inOrder(right, columns, trailQ, each(wordsQ, ColumnReader::length)));
             }
-            return categories(wordsP, wordsQ, left, right);
+            var counts = counts(wordsP, wordsQ);
+            var names = counts.keySet().stream().sorted().toList();
+            var place = new HashMap<String, Integer>();
+            for (int i = 0; i < names.size(); i++) {
+                place.put(names.get(i), i);
+            }
+            ToDoubleFunction<String> inNameOrder = word -> place.getOrDefault(word, 0);
+            return new ColumnPair.Categories(
+                    names,
+                    names.stream().mapToLong(word -> both(counts, word)[0]).toArray(),
+                    names.stream().mapToLong(word -> both(counts, word)[1]).toArray(),
+                    p.inOrder(left, columns, trailP, each(wordsP, inNameOrder)),
+                    q.inOrder(right, columns, trailQ, each(wordsQ, inNameOrder)));
         }
     }
 
-    private static ColumnPair categories(Dictionary p, Dictionary q, Side left, Side right) {
+    private static double[] each(Dictionary words, ToDoubleFunction<String> number) {
+        var numbers = new double[words.size()];
+        Arrays.setAll(numbers, i -> number.applyAsDouble(words.value(i)));
+        return numbers;
+    }
+
+    private static Map<String, long[]> counts(Dictionary p, Dictionary q) {
         Map<String, long[]> counts = new HashMap<>();
         for (int i = 0; i < p.size(); i++) {
             counts.computeIfAbsent(p.value(i), _ -> new long[2])[0] = p.count(i);
@@ -290,10 +368,7 @@ final class ColumnReader {
         for (int i = 0; i < q.size(); i++) {
             counts.computeIfAbsent(q.value(i), _ -> new long[2])[1] = q.count(i);
         }
-        var names = counts.keySet().stream().sorted().toList();
-        var x = names.stream().mapToLong(name -> both(counts, name)[0]).toArray();
-        var y = names.stream().mapToLong(name -> both(counts, name)[1]).toArray();
-        return new ColumnPair.Categories(names, x, y, left, right);
+        return counts;
     }
 
     private static long[] both(Map<String, long[]> counts, String name) {
@@ -321,11 +396,14 @@ final class ColumnReader {
         var lengths = new double[Math.toIntExact(total)];
         int n = 0;
         for (int i = 0; i < words.size(); i++) {
-            var word = words.value(i);
             int next = n + (int) words.count(i);
-            Arrays.fill(lengths, n, next, word.codePointCount(0, word.length()));
+            Arrays.fill(lengths, n, next, length(words.value(i)));
             n = next;
         }
         return Sample.of(lengths, n);
+    }
+
+    private static double length(String text) {
+        return text.codePointCount(0, text.length());
     }
 }

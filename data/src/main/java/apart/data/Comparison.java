@@ -41,6 +41,7 @@ public record Comparison(
     /// @param loops which loops computed: `plain` or `vector`
     /// @param route `exact`: every value was counted and sorted, nothing was sampled; or `binned: …`, which
     /// columns did not fit into memory and were counted in bins, and how far W₁ may be off for it
+    /// @param time whether rows were taken to be in the order of time
     /// @param limit how many records of each table were compared; the largest `long` for all
     /// @param normalized what was taken off texts: `nfc`, `trim`, `case`
     public record Settings(
@@ -50,6 +51,7 @@ public record Comparison(
             String bins,
             String loops,
             String route,
+            TimeOrder time,
             long limit,
             List<String> normalized) {
         public Settings {

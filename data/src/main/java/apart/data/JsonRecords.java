@@ -1,6 +1,7 @@
 package apart.data;
 
 import apart.data.ReadException.Kind;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,7 +23,7 @@ final class JsonRecords {
     /// The most different keys.
     static final int MOST_KEYS = 10_000;
 
-    private static final char[] NOTHING = {};
+    private static final byte[] NOTHING = {};
     private static final int NAMED = 3;
 
     private final Spool spool;
@@ -35,6 +36,7 @@ final class JsonRecords {
     private long blankLines;
     private long lastLine;
     private int expected;
+    private byte[] cell = new byte[256];
 
     /// One key of the records.
     private static final class Key {
@@ -170,9 +172,26 @@ final class JsonRecords {
     private void add(Key key, char[] chars, int offset, int length, boolean quoted) {
         if (key.nested.isEmpty()) {
             fill(key);
-            spool.add(key.column, chars, offset, length, quoted);
+            int bytes = encode(chars, offset, length);
+            spool.add(key.column, cell, 0, bytes, quoted);
             key.filled++;
         }
+    }
+
+    /// Writes characters into [#cell] as UTF-8. Returns the number of bytes.
+    private int encode(char[] chars, int offset, int length) {
+        if (cell.length < length) {
+            cell = new byte[2 * length];
+        }
+        for (int i = 0; i < length; i++) {
+            char c = chars[offset + i];
+            if (c >= 0x80) {
+                cell = new String(chars, offset, length).getBytes(StandardCharsets.UTF_8);
+                return cell.length;
+            }
+            cell[i] = (byte) c;
+        }
+        return length;
     }
 
     /// Adds an empty cell for every record so far that did not have the key.

@@ -21,7 +21,6 @@ import tools.jackson.core.json.JsonReadFeature;
 /// keys of all records, in the order of their first appearance.
 final class JsonTable implements Table {
     private static final int DEEPEST = 128;
-    private static final int LONGEST_STRING = 1 << 21;
 
     private final TableFacts facts;
     private final List<String> names;
@@ -86,7 +85,7 @@ final class JsonTable implements Table {
                 .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(DEEPEST)
-                        .maxStringLength(LONGEST_STRING)
+                        .maxStringLength(CsvTokenizer.RECORD_LIMIT)
                         .build())
                 .build();
         try (var parser = factory.createParser(ObjectReadContext.empty(), reader)) {

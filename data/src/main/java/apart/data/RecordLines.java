@@ -22,7 +22,7 @@ final class RecordLines {
         if (!any || line != last + stride) {
             stride = any ? line - last : 1;
             any = true;
-            var entry = new char[3 * DIGITS];
+            var entry = new byte[3 * DIGITS];
             put(entry, 0, row);
             put(entry, DIGITS, line);
             put(entry, 2 * DIGITS, stride);
@@ -31,11 +31,11 @@ final class RecordLines {
         last = line;
     }
 
-    /// Characters of seven bits, which UTF-8 keeps as bytes.
-    private static void put(char[] entry, int at, long number) {
+    /// Seven bits to a byte.
+    private static void put(byte[] entry, int at, long number) {
         long rest = number;
         for (int i = DIGITS - 1; i >= 0; i--) {
-            entry[at + i] = (char) (rest & 0x7f);
+            entry[at + i] = (byte) (rest & 0x7f);
             rest >>>= 7;
         }
     }

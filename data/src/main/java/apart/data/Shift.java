@@ -1,6 +1,5 @@
 package apart.data;
 
-import apart.Sample;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +25,9 @@ final class Shift implements Table.Cells {
         return new Shift(BigDecimal.ZERO, number, false);
     }
 
-    /// The differences.
-    Sample sample() {
-        return Sample.of(values, size);
+    /// The differences, in row order.
+    double[] values() {
+        return Arrays.copyOf(values, size);
     }
 
     /// The least number itself, exactly; the origin where there is none.
