@@ -14,13 +14,21 @@ import org.jspecify.annotations.Nullable;
 /// The order of the rows that a sample was made of leaves no trace: values are sorted, and
 /// equal values stand in ascending order of their weights. Values are finite; −0.0 becomes 0.0.
 public final class Sample implements Distribution {
+    private static final long MOST_ROWS = 1L << 53;
+
     private final double[] values;
     private final double @Nullable [] weights;
     private final double equalWeight;
     private final Exact total;
     private final Scale scale;
+    private final long rows;
 
     private Sample(double[] values, double @Nullable [] weights, double equalWeight, Exact total) {
+        this(values, weights, equalWeight, total, weights == null ? values.length : 0);
+    }
+
+    private Sample(double[] values, double @Nullable [] weights, double equalWeight, Exact total, long rows) {
+        this.rows = rows;
         this.values = values;
         this.weights = weights;
         this.equalWeight = equalWeight;
@@ -80,6 +88,39 @@ public final class Sample implements Distribution {
                         + "; a sample takes finite numbers, so count missing and infinite values apart");
             }
         }
+    }
+
+    /// A sample of values that stand for several rows each: the same as one in which every
+    /// value is repeated as often as it counts, in less memory.
+    ///
+    /// @throws IllegalArgumentException if the lengths differ, there is no value, a value is
+    ///     NaN or infinite, or a count is not at least 1
+    public static Sample counted(double[] values, long[] counts) {
+        if (values.length != counts.length) {
+            throw new IllegalArgumentException("there are " + values.length + " values and " + counts.length
+                    + " counts; give one count per value");
+        }
+        var weights = new double[counts.length];
+        long rows = 0;
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] < 1) {
+                throw new IllegalArgumentException("count " + i + " is " + counts[i] + "; leave out what is not there");
+            }
+            weights[i] = counts[i];
+            rows = Math.addExact(rows, counts[i]);
+        }
+        if (rows > MOST_ROWS) {
+            throw new IllegalArgumentException(
+                    "the values stand for " + rows + " rows; at most " + MOST_ROWS + " are counted exactly");
+        }
+        var sample = weighted(values, weights);
+        return new Sample(sample.values, sample.weights, sample.equalWeight, sample.total, rows);
+    }
+
+    /// The number of rows the values stand for: [#size] unless values were counted; 0 where
+    /// they have weights, which do not say how many there were.
+    public long rows() {
+        return rows;
     }
 
     /// The number of values, repeated ones counted each time.

@@ -221,6 +221,7 @@ final class ColumnTable {
             case CATEGORICAL -> "cat";
             case DATETIME -> "time";
             case TEXT -> "text";
+            case ORDERED -> "ord";
         };
     }
 

@@ -21,13 +21,25 @@ final class Convention {
         var draws = settings.permutations() == 0
                 ? "q exact"
                 : String.format(Locale.ROOT, "q exact or by up to %,d draws", settings.permutations());
-        return List.of(
+        var said = new ArrayList<>(List.of(
                 "JS in bits, 0 the same to 1 disjoint, on pooled equal-mass cells",
                 "W1 in pooled robust σ",
                 draws + ", false discoveries " + trimmed(100 * settings.alpha()) + " %",
                 "! moved: q ≤ " + trimmed(settings.alpha()) + " and " + floors(comparison.rulings()) + " above noise",
                 "seed " + settings.seed(),
-                settings.loops() + " loops");
+                settings.loops() + " loops"));
+        if (!settings.normalized().isEmpty()) {
+            said.add("texts without regard to "
+                    + String.join(", ", settings.normalized()).replace("trim", "outer blanks"));
+        }
+        if (!settings.route().equals("exact")) {
+            said.add(settings.route());
+        }
+        var rows = RowsSaid.of(comparison);
+        if (!rows.isEmpty()) {
+            said.add(rows);
+        }
+        return List.copyOf(said);
     }
 
     private static String floors(Rulings rulings) {

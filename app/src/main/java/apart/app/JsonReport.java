@@ -92,6 +92,12 @@ final class JsonReport {
         json.writeStringProperty("bins", settings.bins());
         json.writeStringProperty("loops", settings.loops());
         json.writeStringProperty("route", settings.route());
+        if (settings.limit() < Long.MAX_VALUE) {
+            json.writeNumberProperty("limit", settings.limit());
+        }
+        if (!settings.normalized().isEmpty()) {
+            strings(json, "normalized", settings.normalized());
+        }
         time(json, settings.time());
         if (!rulings.isEmpty()) {
             policy(json, rulings);
@@ -135,6 +141,20 @@ final class JsonReport {
 
     private static void table(JsonGenerator json, String name, TableFacts facts) {
         json.writeObjectPropertyStart(name);
+        facts(json, facts);
+        if (!facts.parts().isEmpty()) {
+            json.writeArrayPropertyStart("parts");
+            for (var part : facts.parts()) {
+                json.writeStartObject();
+                facts(json, part);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+        json.writeEndObject();
+    }
+
+    private static void facts(JsonGenerator json, TableFacts facts) {
         json.writeStringProperty("path", facts.path());
         json.writeStringProperty("format", facts.format());
         json.writeNumberProperty("rows", facts.rows());
@@ -144,7 +164,6 @@ final class JsonReport {
         facts.decided().forEach(json::writeStringProperty);
         json.writeEndObject();
         strings(json, "notes", facts.notes());
-        json.writeEndObject();
     }
 
     private static void column(JsonGenerator json, ColumnComparison column, Rulings rulings) {

@@ -3,10 +3,14 @@ package apart.app;
 import apart.data.ColumnType;
 import apart.data.ReadOptions;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -14,6 +18,8 @@ import picocli.CommandLine.Spec;
 
 /// The options that say how files are read.
 final class ReadingOptions {
+    private static final Pattern SIZE = Pattern.compile("([0-9]{1,6}(?:\\.[0-9]{1,3})?)([kKmMgGtT])(?:i?[bB])?");
+
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec spec;
 
@@ -59,6 +65,29 @@ final class ReadingOptions {
             description = "a cell that cannot be read is an error (3), and so is a verdict that cannot be given (4)")
     private boolean strict;
 
+    @Option(
+            names = "--ordered",
+            paramLabel = "COL=LOW,…,HIGH",
+            description = "the column holds these levels, lowest first; compared by rank (once per column)")
+    private Map<String, String> ordered = new HashMap<>();
+
+    @Option(names = "--limit", paramLabel = "N", description = "compare only the first N records of each file")
+    private long limit = Long.MAX_VALUE;
+
+    @Option(
+            names = "--normalize",
+            paramLabel = "nfc,trim,case",
+            split = ",",
+            description = "compare texts without regard to how accents are composed, to outer blanks, to case")
+    private List<String> normalize = new ArrayList<>();
+
+    @Option(
+            names = "--memory",
+            paramLabel = "SIZE",
+            description = "what values may take in memory, such as 512m or 4g (default: by the heap); a column that "
+                    + "needs more is counted in fine bins, and the result says so")
+    private String memory = "";
+
     boolean strict() {
         return strict;
     }
@@ -68,6 +97,7 @@ final class ReadingOptions {
     /// @throws picocli.CommandLine.ParameterException if one makes no sense
     ReadOptions options() {
         var usage = new Usage(spec);
+        usage.check(limit >= 1, "--limit is %s; at least 1 record is needed", limit);
         usage.check(
                 header.isEmpty() || header.equals("yes") || header.equals("no"),
                 "--header is '%s'; it is yes or no",
@@ -84,14 +114,58 @@ final class ReadingOptions {
                 .withEncoding(encoding)
                 .withTypes(columnTypes(usage))
                 .withStrict(strict)
-                .withNonfinite(nonfinite);
+                .withNonfinite(nonfinite)
+                .withOrdered(levels(usage))
+                .withLimit(limit)
+                .withNormal(normal(usage))
+                .withMemory(bytes(usage));
+    }
+
+    private Map<String, List<String>> levels(Usage usage) {
+        var result = new HashMap<String, List<String>>();
+        ordered.forEach((column, levels) -> {
+            var given = List.of(levels.split(",", -1));
+            usage.check(
+                    given.size() >= 2 && new HashSet<>(given).size() == given.size(),
+                    "--ordered %s; expected two or more levels, each once, lowest first: size=small,medium,large",
+                    column + "=" + levels);
+            result.put(column, given);
+        });
+        return result;
+    }
+
+    private Set<ReadOptions.Normal> normal(Usage usage) {
+        var result = EnumSet.noneOf(ReadOptions.Normal.class);
+        for (var word : normalize) {
+            usage.check(Set.of("nfc", "trim", "case").contains(word), "--normalize %s; it is nfc, trim or case", word);
+            result.add(ReadOptions.Normal.valueOf(word.toUpperCase(Locale.ROOT)));
+        }
+        return result;
+    }
+
+    /// The bytes that a size such as `512m` names; 0 where nothing was said.
+    private long bytes(Usage usage) {
+        if (memory.isEmpty()) {
+            return 0;
+        }
+        var size = SIZE.matcher(memory);
+        usage.check(size.matches(), "--memory is '%s'; expected a size such as 512m or 4g, at least 1m", memory);
+        int unit = "kmgt".indexOf(Character.toLowerCase(size.group(2).charAt(0))) + 1;
+        double bytes = Double.parseDouble(size.group(1)) * (1L << (10 * unit));
+        usage.check(bytes >= 1 << 20, "--memory is '%s'; expected a size such as 512m or 4g, at least 1m", memory);
+        return (long) bytes;
     }
 
     private Map<String, ColumnType> columnTypes(Usage usage) {
         var result = new HashMap<String, ColumnType>();
         Usage.unquoted(types).forEach((column, type) -> {
             try {
-                result.put(column, ColumnType.valueOf(type.toUpperCase(Locale.ROOT)));
+                var asked = ColumnType.valueOf(type.toUpperCase(Locale.ROOT));
+                usage.check(
+                        asked != ColumnType.ORDERED,
+                        "--type %s=ordered needs the order; say --ordered COL=LOW,…,HIGH",
+                        column);
+                result.put(column, asked);
             } catch (IllegalArgumentException _) {
                 throw usage.wrong(
                         "--type " + column + "=" + type + ": a type is numeric, categorical, datetime or text");

@@ -77,7 +77,7 @@ final class TerminalReport {
     /// What was decided, without what is as one would expect.
     private static String decided(TableFacts facts) {
         var parts = new ArrayList<String>();
-        parts.add(facts.format());
+        parts.add(facts.parts().isEmpty() ? facts.format() : facts.parts().size() + " files of " + facts.format());
         facts.decided().forEach((what, how) -> {
             boolean usual =
                     (what.equals("quote") && how.equals("\"")) || (what.equals("compression") && how.equals("none"));
@@ -147,10 +147,6 @@ final class TerminalReport {
 
     private void convention(Comparison comparison) {
         var text = String.join(" · ", Convention.of(comparison));
-        var rows = RowsSaid.of(comparison);
-        if (!rows.isEmpty()) {
-            text += " · " + rows;
-        }
         for (var line : Typeset.wrapped(terminal.shown(text), terminal.columns() - 2)) {
             line(terminal.styled(Terminal.Style.FAINT, "  " + line));
         }

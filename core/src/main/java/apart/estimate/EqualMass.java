@@ -24,10 +24,10 @@ final class EqualMass {
     }
 
     static Cells cells(@Nullable Sample reference, @Nullable Sample current, Cells.Extra... extras) {
-        int n = reference == null ? 0 : reference.size();
-        int m = current == null ? 0 : current.size();
-        long total = (long) n + m;
-        long wanted = Math.clamp(Math.round(2 * StrictMath.pow(Math.min(n, m), 0.4)), 8, 64);
+        long n = reference == null ? 0 : reference.rows();
+        long m = current == null ? 0 : current.rows();
+        long total = n + m;
+        long wanted = Math.clamp(Math.round(2 * StrictMath.pow((double) Math.min(n, m), 0.4)), 8, 64);
         var open = new EqualMass(Merge.scale(reference, current));
         var merge = new Merge(reference, current);
         boolean identical = n == m;

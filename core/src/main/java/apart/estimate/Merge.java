@@ -33,7 +33,7 @@ final class Merge {
     }
 
     private static void requireRows(@Nullable Sample sample, String side) {
-        if (sample != null && !sample.equallyWeighted()) {
+        if (sample != null && sample.rows() == 0) {
             throw new IllegalArgumentException(
                     side + " has weights, which do not say how many rows there were; give the values one by one");
         }
@@ -49,13 +49,24 @@ final class Merge {
         int fromJ = j;
         i = end(reference, i, n, value);
         j = end(current, j, m, value);
-        inReference = (long) i - fromI;
-        inCurrent = (long) j - fromJ;
+        inReference = rows(reference, fromI, i);
+        inCurrent = rows(current, fromJ, j);
         return true;
     }
 
     long count() {
         return inReference + inCurrent;
+    }
+
+    private static long rows(@Nullable Sample sample, int from, int to) {
+        if (sample == null || sample.rows() == sample.size()) {
+            return (long) to - from;
+        }
+        long rows = 0;
+        for (int k = from; k < to; k++) {
+            rows += (long) sample.weight(k);
+        }
+        return rows;
     }
 
     private static int end(@Nullable Sample sample, int from, int size, double value) {

@@ -28,7 +28,7 @@ public record RobustScale(double sigma, Kind kind) {
     ///
     /// @throws ArithmeticException if the spread exceeds the range of a double
     public static RobustScale of(Sample reference, Sample current) {
-        long total = (long) reference.size() + current.size();
+        long total = reference.rows() + current.rows();
         double scale = Merge.scale(reference, current);
         double low = 0.25 * (total - 1);
         double high = 0.75 * (total - 1);

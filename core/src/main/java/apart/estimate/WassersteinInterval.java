@@ -28,8 +28,8 @@ final class WassersteinInterval {
         this.reference = reference;
         this.current = current;
         scale = Merge.scale(reference, current);
-        n = reference.size();
-        m = current.size();
+        n = reference.rows();
+        m = current.rows();
     }
 
     static WassersteinEstimate of(Sample reference, Sample current) {
@@ -79,7 +79,7 @@ final class WassersteinInterval {
                 gaps++;
                 double width = x - before;
                 double difference = CountTerms.productDifference(
-                                below - belowCurrent, current.size(), belowCurrent, reference.size())
+                                below - belowCurrent, current.rows(), belowCurrent, reference.rows())
                         / (n * m);
                 double deviation = deviation(below / (n + m));
                 // Compensated: there are as many gaps as rows.

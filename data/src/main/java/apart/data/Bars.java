@@ -42,10 +42,10 @@ public record Bars(double[] reference, double[] current) {
         var shares = new double[COUNT];
         for (int i = 0; i < sample.size(); i++) {
             int bin = (int) ((sample.value(i) - low) / width);
-            shares[Math.clamp(bin, 0, COUNT - 1)] += 1;
+            shares[Math.clamp(bin, 0, COUNT - 1)] += sample.weight(i);
         }
         for (int k = 0; k < COUNT; k++) {
-            shares[k] /= sample.size();
+            shares[k] /= sample.rows();
         }
         return shares;
     }

@@ -18,6 +18,7 @@ sealed interface ColumnPair {
     ///   not fit a double
     /// @param scale what one unit of the samples is
     /// @param whole whether every value is a whole number
+    /// @param levels the names of the ranks 0, 1, 2 … where the scale is one of levels, else empty
     record Values(
             ColumnType type,
             Sample p,
@@ -26,8 +27,21 @@ sealed interface ColumnPair {
             Scale scale,
             boolean whole,
             Side reference,
-            Side current)
-            implements ColumnPair {}
+            Side current,
+            List<String> levels)
+            implements ColumnPair {
+        Values(
+                ColumnType type,
+                Sample p,
+                Sample q,
+                BigDecimal origin,
+                Scale scale,
+                boolean whole,
+                Side reference,
+                Side current) {
+            this(type, p, q, origin, scale, whole, reference, current, List.of());
+        }
+    }
 
     /// Counts by category; names in the natural order of strings.
     record Categories(List<String> names, long[] p, long[] q, Side reference, Side current) implements ColumnPair {}
@@ -44,6 +58,8 @@ sealed interface ColumnPair {
         NUMBER,
         DAYS,
         SECONDS,
-        CHARACTERS
+        CHARACTERS,
+        /// Ranks of levels that have an order and no distances.
+        LEVELS
     }
 }

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// - whole numbers with at most ten distinct values in both tables together are *categorical*
 /// - more than 1,000 distinct texts, and more than half of them distinct, are *text*, compared
 ///   by their lengths
+/// - what the user gives an order of levels is *ordered*, and compared by rank
 /// - everything else is *categorical*
 ///
 /// A side of one kind and a side of another are a change of type, not a distance.
@@ -31,9 +33,16 @@ final class ColumnReader {
     private final Table current;
     private final ReadOptions options;
     private final int columns;
+    private final Memory memory;
+
+    ColumnReader(Table reference, Table current, ReadOptions options, int columns) {
+        this(reference, current, options, columns, new Memory(options));
+    }
 
     /// @param columns how many columns are compared
-    ColumnReader(Table reference, Table current, ReadOptions options, int columns) {
+    /// @param memory shared by all columns that are worked on
+    ColumnReader(Table reference, Table current, ReadOptions options, int columns, Memory memory) {
+        this.memory = memory;
         this.reference = reference;
         this.current = current;
         this.options = options;
@@ -48,26 +57,44 @@ final class ColumnReader {
     /// @param name of the column in the reference, by which options and messages call it
     /// @param notes receives sentences about decisions that the user should see
     ColumnPair read(String name, int referenceColumn, int currentColumn, List<String> notes) {
-        var p = new ColumnSide(reference, referenceColumn, name, options);
-        var q = new ColumnSide(current, currentColumn, name, options);
-        return decision(name, p, q, notes).pair();
+        boolean fits = memory.fits(reference.rows() + current.rows());
+        var p = new ColumnSide(reference, referenceColumn, name, options, fits);
+        var q = new ColumnSide(current, currentColumn, name, options, fits);
+        return decision(name, p, q, fits ? null : memory, notes).pair();
     }
 
-    /// The same, keeping every row.
+    /// The same, keeping every row, whether or not it fits into the memory allowed.
     Rows readRows(String name, int referenceColumn, int currentColumn, List<String> notes) {
         var p = ColumnSide.withKinds(reference, referenceColumn, name, options);
         var q = ColumnSide.withKinds(current, currentColumn, name, options);
-        return new Rows(decision(name, p, q, notes).pair(), p, q);
+        return new Rows(decision(name, p, q, null, notes).pair(), p, q);
     }
 
-    private Decision decision(String name, ColumnSide p, ColumnSide q, List<String> notes) {
-        return new Decision(Shown.cut(name), options.types().get(name), p, q, columns, notes);
+    private Decision decision(String name, ColumnSide p, ColumnSide q, @Nullable Memory binning, List<String> notes) {
+        var levels = options.ordered().getOrDefault(name, List.of());
+        return new Decision(Shown.cut(name), options.types().get(name), levels, binning, p, q, columns, notes);
     }
 
     /// One column, scanned in both tables, and the type the user asked for.
+    ///
+    /// @param binning where the values do not fit into memory, what notes that
     private record Decision(
-            String name, @Nullable ColumnType asked, ColumnSide p, ColumnSide q, int columns, List<String> notes) {
+            String name,
+            @Nullable ColumnType asked,
+            List<String> levels,
+            @Nullable Memory binning,
+            ColumnSide p,
+            ColumnSide q,
+            int columns,
+            List<String> notes) {
         ColumnPair pair() {
+            if (!levels.isEmpty()) {
+                var left = p.counts(Nature.TEXTS);
+                var right = q.counts(Nature.TEXTS);
+                return left.present() == 0 || right.present() == 0
+                        ? new ColumnPair.Presence(ColumnType.ORDERED, left, right)
+                        : Levels.pair(levels, p, q, left, right, columns);
+            }
             var natureP = natureOf(p);
             var natureQ = natureOf(q);
             if (natureP == Nature.NOTHING) {
@@ -115,7 +142,7 @@ final class ColumnReader {
             return switch (asked) {
                 case NUMERIC -> Nature.NUMBERS;
                 case DATETIME -> Nature.MOMENTS;
-                case TEXT, CATEGORICAL -> Nature.TEXTS;
+                case TEXT, CATEGORICAL, ORDERED -> Nature.TEXTS;
             };
         }
 
@@ -154,6 +181,21 @@ final class ColumnReader {
                 notes.add("column " + name + ": whole numbers beyond 2^53; all values were taken as exact differences "
                         + "from " + origin.toPlainString());
             }
+            if (binning != null) {
+                var since = origin;
+                return binned(
+                        binning,
+                        new Line(ColumnType.NUMERIC, origin, Scale.NUMBER, wholeP && wholeQ),
+                        left,
+                        right,
+                        (side, sight) -> {
+                            if (shift) {
+                                side.numbersSince(since, sight);
+                            } else {
+                                side.numbers(sight);
+                            }
+                        });
+            }
             var valuesP = shift ? p.numbersSince(origin) : p.scan().numbers();
             var valuesQ = shift ? q.numbersSince(origin) : q.scan().numbers();
             return new ColumnPair.Values(
@@ -165,6 +207,36 @@ final class ColumnReader {
                     wholeP && wholeQ,
                     p.inOrder(left, Nature.NUMBERS, columns, valuesP, p.scan().numberCount()),
                     q.inOrder(right, Nature.NUMBERS, columns, valuesQ, q.scan().numberCount()));
+        }
+
+        /// What the values of a column are on the line.
+        private record Line(ColumnType type, BigDecimal origin, Scale scale, boolean whole) {}
+
+        /// Shows the values of a side in row order.
+        private interface SideWalk {
+            void each(ColumnSide side, EachValue.Sight sight);
+        }
+
+        /// Counts values in bins, and says so.
+        private ColumnPair binned(Memory said, Line line, Side left, Side right, SideWalk walk) {
+            var counted = FineBins.of((reference, sight) -> walk.each(reference ? p : q, sight));
+            said.binned(
+                    name,
+                    String.format(
+                            Locale.ROOT,
+                            "column %s in %,d bins, W1 within ±%s",
+                            name,
+                            counted.bins(),
+                            Figures.distance(line.scale, counted.error(), counted.error())));
+            return new ColumnPair.Values(
+                    line.type,
+                    counted.p(),
+                    counted.q(),
+                    line.origin,
+                    line.scale,
+                    line.whole,
+                    p.inOrder(left, columns, (int) counted.p().rows(), sight -> walk.each(p, sight)),
+                    q.inOrder(right, columns, (int) counted.q().rows(), sight -> walk.each(q, sight)));
         }
 
         private boolean fewIntegers() {
@@ -216,14 +288,24 @@ final class ColumnReader {
             }
             long origin = Math.min(p.earliestMoment(), q.earliestMoment());
             long unit = timed ? MomentToken.MICROS_PER_SECOND : MomentToken.MICROS_PER_DAY;
+            var scale = timed ? Scale.SECONDS : Scale.DAYS;
+            var zero = BigDecimal.valueOf(origin).divide(BigDecimal.valueOf(unit));
+            if (binning != null) {
+                return binned(
+                        binning,
+                        new Line(ColumnType.DATETIME, zero, scale, !timed),
+                        left,
+                        right,
+                        (side, sight) -> side.momentsSince(origin, unit, sight));
+            }
             var valuesP = p.momentsSince(origin, unit);
             var valuesQ = q.momentsSince(origin, unit);
             return new ColumnPair.Values(
                     ColumnType.DATETIME,
                     Sample.of(valuesP),
                     Sample.of(valuesQ),
-                    BigDecimal.valueOf(origin).divide(BigDecimal.valueOf(unit)),
-                    timed ? Scale.SECONDS : Scale.DAYS,
+                    zero,
+                    scale,
                     !timed,
                     p.inOrder(left, Nature.MOMENTS, columns, valuesP, valuesP.length),
                     q.inOrder(right, Nature.MOMENTS, columns, valuesQ, valuesQ.length));
@@ -248,8 +330,8 @@ final class ColumnReader {
                         + "; compared by length (--type " + name + "=categorical compares the texts themselves)");
                 return new ColumnPair.Values(
                         ColumnType.TEXT,
-                        lengths(wordsP),
-                        lengths(wordsQ),
+                        lengths(wordsP, binning != null),
+                        lengths(wordsQ, binning != null),
                         BigDecimal.ZERO,
                         Scale.CHARACTERS,
                         true,
@@ -294,7 +376,19 @@ final class ColumnReader {
     }
 
     /// The length of every text, in code points.
-    private static Sample lengths(Dictionary words) {
+    ///
+    /// @param counted whether equal lengths are kept as one
+    private static Sample lengths(Dictionary words, boolean counted) {
+        if (counted) {
+            var counts = new TreeMap<Integer, Long>();
+            for (int i = 0; i < words.size(); i++) {
+                var word = words.value(i);
+                counts.merge(word.codePointCount(0, word.length()), words.count(i), Long::sum);
+            }
+            return Sample.counted(
+                    counts.keySet().stream().mapToDouble(length -> length).toArray(),
+                    counts.values().stream().mapToLong(count -> count).toArray());
+        }
         long total = 0;
         for (int i = 0; i < words.size(); i++) {
             total += words.count(i);

@@ -22,6 +22,7 @@ final class ColumnScan implements Table.Cells {
     private static final long[] NO_MOMENTS = {};
 
     private final Texts texts;
+    private final boolean keeps;
     private final NumberToken number;
     private final MomentToken moment = new MomentToken();
 
@@ -32,6 +33,7 @@ final class ColumnScan implements Table.Cells {
     private final FewIntegers integers = new FewIntegers(MOST_INTEGER_CATEGORIES);
     private long[] moments = NO_MOMENTS;
     private int momentCount;
+    private long earliestMoment = Long.MAX_VALUE;
     private boolean timed;
     private long zoned;
     private long text;
@@ -43,6 +45,7 @@ final class ColumnScan implements Table.Cells {
     private final FirstSeen firstMoment = new FirstSeen();
     private final FirstSeen decimalCommas = new FirstSeen();
     private final FirstSeen leadingZeros = new FirstSeen();
+    private final FirstSeen numericTexts = new FirstSeen();
     private final FirstSeen firstText = new FirstSeen();
     private final FirstSeen firstInfinite = new FirstSeen();
     private final FirstSeen firstOverflow = new FirstSeen();
@@ -52,9 +55,11 @@ final class ColumnScan implements Table.Cells {
     /// @param texts what a text of the table may be
     /// @param column its name
     /// @param rows of the table
-    ColumnScan(Texts texts, String column, long rows, ReadOptions options) {
+    /// @param keeps whether the values are kept, not only counted
+    ColumnScan(Texts texts, String column, long rows, ReadOptions options, boolean keeps) {
         this.texts = texts;
         this.rows = rows;
+        this.keeps = keeps;
         this.known = new KnownTexts(column, MOST_TEXTS);
         this.number = number(texts != Texts.WRITTEN, options);
     }
@@ -73,6 +78,9 @@ final class ColumnScan implements Table.Cells {
         }
         if (literal) {
             if (texts == Texts.DATED) {
+                if (number.read(bytes, offset, length) != NumberToken.Kind.NONE) {
+                    numericTexts.see(row, bytes, offset, length);
+                }
                 momentOrText(row, bytes, offset, length);
             } else {
                 seeText(row, bytes, offset, length);
@@ -241,6 +249,10 @@ final class ColumnScan implements Table.Cells {
     }
 
     private void push(double value) {
+        if (!keeps) {
+            numberCount++;
+            return;
+        }
         if (numberCount == numbers.length) {
             numbers = Arrays.copyOf(numbers, grown(numberCount));
         }
@@ -253,10 +265,14 @@ final class ColumnScan implements Table.Cells {
     }
 
     private void seeMoment(long micros, boolean hasTime, boolean hasZone) {
-        if (momentCount == moments.length) {
-            moments = Arrays.copyOf(moments, grown(momentCount));
+        earliestMoment = Math.min(earliestMoment, micros);
+        if (keeps) {
+            if (momentCount == moments.length) {
+                moments = Arrays.copyOf(moments, grown(momentCount));
+            }
+            moments[momentCount] = micros;
         }
-        moments[momentCount++] = micros;
+        momentCount++;
         timed |= hasTime;
         zoned += hasZone ? 1 : 0;
     }
@@ -335,6 +351,11 @@ final class ColumnScan implements Table.Cells {
         return moments;
     }
 
+    /// The earliest day or moment, in microseconds.
+    long earliestMoment() {
+        return earliestMoment;
+    }
+
     /// Whether any moment has a time of day.
     boolean timed() {
         return timed;
@@ -363,6 +384,11 @@ final class ColumnScan implements Table.Cells {
     /// Cells like `1,5` or `1.234,56` or `1,234`.
     FirstSeen decimalCommas() {
         return decimalCommas;
+    }
+
+    /// Strings of JSON that hold a number.
+    FirstSeen numericTexts() {
+        return numericTexts;
     }
 
     /// Cells like `00501`.

@@ -6,8 +6,10 @@ import apart.estimate.SerialDependence;
 import apart.estimate.Stretches;
 import java.math.BigDecimal;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One column of one table, scanned, and what can still be asked of it.
@@ -48,22 +50,24 @@ final class ColumnSide {
     private @Nullable RowOrder rows;
 
     /// Walks the column once.
-    ColumnSide(Table table, int column, String name, ReadOptions options) {
-        this(table, column, name, options, false);
+    ///
+    /// @param keeps whether the values are kept, not only counted
+    ColumnSide(Table table, int column, String name, ReadOptions options, boolean keeps) {
+        this(table, column, name, options, keeps, false);
     }
 
     /// Walks the column once, keeping what every row holds.
     static ColumnSide withKinds(Table table, int column, String name, ReadOptions options) {
-        return new ColumnSide(table, column, name, options, true);
+        return new ColumnSide(table, column, name, options, true, true);
     }
 
-    private ColumnSide(Table table, int column, String name, ReadOptions options, boolean rowByRow) {
+    private ColumnSide(Table table, int column, String name, ReadOptions options, boolean keeps, boolean rowByRow) {
         this.table = table;
         this.column = column;
         this.given = name;
         this.name = Shown.cut(name);
         this.options = options;
-        this.scan = new ColumnScan(texts(), name, table.rows(), options);
+        this.scan = new ColumnScan(texts(), name, table.rows(), options, keeps);
         this.missing = new MissingCells(isTyped(), options, scan);
         this.kinds = rowByRow ? new RowKinds(missing, scan) : null;
         table.read(column, kinds == null ? missing : kinds);
@@ -243,6 +247,11 @@ final class ColumnSide {
         } else if (scan.numeric() > 0) {
             notes.add("column " + name + ": " + scan.numeric() + of + " look numeric; below 95 %, read as text");
         }
+        var quoted = scan.numericTexts();
+        if (2 * quoted.count() > scan.present()) {
+            notes.add("column " + name + ": " + quoted.count() + of + " are strings that look numeric, such as "
+                    + Shown.cut(quoted.text()) + "; a string is text, --type " + name + "=numeric reads numbers");
+        }
         if (2 * commas.count() > scan.present()) {
             notes.add("column " + name + ": " + commas.count() + of + " are numbers with a comma, such as "
                     + Shown.cut(commas.text())
@@ -256,7 +265,7 @@ final class ColumnSide {
 
     /// The finite numbers in row order, read once more, as exact differences from an origin.
     double[] numbersSince(BigDecimal origin) {
-        var shift = new Shift(origin, ColumnScan.number(isTyped(), options));
+        var shift = new Shift(origin, ColumnScan.number(isTyped(), options), true);
         walk(shift);
         return shift.values();
     }
@@ -273,11 +282,11 @@ final class ColumnSide {
     /// The present cells as texts; read once more, unless all of them were texts and few distinct
     /// ones.
     Dictionary words(Trail trail) {
-        if (scan.hasAllTexts()) {
+        if (scan.hasAllTexts() && options.normal().isEmpty()) {
             return scan.texts(trail);
         }
         var words = new Words(name, trail);
-        walk(words);
+        walk(NormalTexts.before(words, options.normal()));
         return words.words();
     }
 
@@ -326,6 +335,15 @@ final class ColumnSide {
         return lookingOrdered(counts, columns, looked, trail.runs());
     }
 
+    /// The same of values that are not kept: the rows looked at are read once more.
+    ///
+    /// @param walk shows the values in row order, so many
+    Side inOrder(Side counts, int columns, int count, Consumer<EachValue.Sight> walk) {
+        var looked = new LookedAt(new Stretches(count));
+        walk.accept(looked);
+        return lookingOrdered(counts, columns, looked.values(), looked.runs());
+    }
+
     private Side lookingOrdered(Side counts, int columns, double[] looked, int runs) {
         return counts.withLookOrdered(SerialDependence.looksOrdered(looked, runs, columns, name.hashCode()));
     }
@@ -345,22 +363,56 @@ final class ColumnSide {
         return nature == Nature.NUMBERS ? scan.numbers() : momentsSince(0, 1);
     }
 
+    /// Texts as those of this side are compared.
+    List<String> normal(List<String> texts) {
+        return texts.stream()
+                .map(text -> NormalTexts.of(text, options.normal()))
+                .toList();
+    }
+
+    /// @throws ReadException at the first present cell that is none of these texts
+    void refuseOthers(List<String> known) {
+        var wanted = new HashSet<>(known);
+        walk(NormalTexts.before(
+                new EachText((row, text) -> {
+                    if (!wanted.contains(text)) {
+                        throw new ReadException(
+                                Kind.TYPE,
+                                table.where(row) + ": " + Shown.cut(text) + " in column " + name
+                                        + " is none of its levels, which --ordered says are "
+                                        + Shown.cut(String.join(", ", known)) + "; add it to them where it belongs");
+                    }
+                }),
+                options.normal()));
+    }
+
     private void walk(Table.Cells cells) {
         table.read(column, new MissingCells(isTyped(), options, cells));
     }
 
     /// The least finite number, read once more, without rounding.
     BigDecimal leastNumber() {
-        var exact = new Shift(BigDecimal.ZERO, ColumnScan.number(isTyped(), options));
+        var exact = Shift.leastOnly(ColumnScan.number(isTyped(), options));
         walk(exact);
         return exact.least();
     }
 
+    /// Shows every finite number, read once more.
+    void numbers(EachValue.Sight sight) {
+        walk(EachValue.number(ColumnScan.number(isTyped(), options), sight));
+    }
+
+    /// Shows every finite number as its exact difference from an origin.
+    void numbersSince(BigDecimal origin, EachValue.Sight sight) {
+        walk(EachValue.since(origin, ColumnScan.number(isTyped(), options), sight));
+    }
+
+    /// Shows every moment as a multiple of a unit since an origin, both in microseconds.
+    void momentsSince(long origin, long unit, EachValue.Sight sight) {
+        walk(EachValue.moment(ColumnScan.number(isTyped(), options), origin, unit, sight));
+    }
+
     long earliestMoment() {
-        long earliest = Long.MAX_VALUE;
-        for (int i = 0; i < scan.momentCount(); i++) {
-            earliest = Math.min(earliest, scan.moments()[i]);
-        }
-        return earliest;
+        return scan.earliestMoment();
     }
 }

@@ -29,7 +29,7 @@ record ColumnSketch(
     /// texts.
     static @Nullable ColumnSketch of(Table table, int column, String name, ReadOptions options) {
         try {
-            var side = new ColumnSide(table, column, name, options);
+            var side = new ColumnSide(table, column, name, options, true);
             var nature = side.nature();
             return switch (nature) {
                 case NUMBERS ->

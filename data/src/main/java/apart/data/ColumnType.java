@@ -5,5 +5,7 @@ public enum ColumnType {
     NUMERIC,
     CATEGORICAL,
     DATETIME,
-    TEXT
+    TEXT,
+    /// Categories that have an order, as the user said.
+    ORDERED
 }

@@ -24,6 +24,7 @@ record Columns(List<Match> pairs, List<String> onlyReference, List<String> onlyC
         var inReference = index(reference);
         var inCurrent = index(current);
         check(options, inReference, inCurrent, reference, current);
+        checkOrdered(options, inReference, reference, current);
         var ignored = new HashSet<>(options.ignore());
         if (options.time().kind() == TimeOrder.Kind.BY_COLUMN) {
             // It orders the rows; that its values go on is no finding.
@@ -138,6 +139,15 @@ record Columns(List<Match> pairs, List<String> onlyReference, List<String> onlyC
                 var place = options.policy()
                         .place("column " + ruled, options.policy().source() + ": column");
                 throw unknown(place, ruled, reference, current);
+            }
+        }
+    }
+
+    private static void checkOrdered(
+            CompareOptions options, Map<String, Integer> inReference, Table reference, Table current) {
+        for (var ordered : options.reading().ordered().keySet()) {
+            if (!inReference.containsKey(ordered)) {
+                throw unknown("--ordered", ordered, reference, current);
             }
         }
     }

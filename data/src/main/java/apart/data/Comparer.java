@@ -8,6 +8,7 @@ import apart.loops.Loops;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
@@ -26,10 +27,12 @@ import org.jspecify.annotations.Nullable;
 final class Comparer {
     private final CompareOptions options;
     private final CompareProgress progress;
+    private final Memory memory;
 
     private Comparer(CompareOptions options, CompareProgress progress) {
         this.options = options;
         this.progress = progress;
+        this.memory = new Memory(options.reading());
     }
 
     /// Compares two inputs.
@@ -110,22 +113,25 @@ final class Comparer {
     // ---- measuring -----------------------------------------------------------------------------------------
 
     private List<Noted> drafts(Columns columns, Both tables, ExecutorService workers, List<String> notes) {
+        long rows = tables.reference.rows() + tables.current.rows();
         int count = columns.pairs().size();
-        var reader = new ColumnReader(tables.reference, tables.current, options.reading(), count);
+        var reader = new ColumnReader(tables.reference, tables.current, options.reading(), count, memory);
         var timeline = options.time().inBlocks() ? Timeline.of(tables.reference, tables.current, options) : null;
         var done = new AtomicInteger();
         IntFunction<Noted> work = i -> {
             var match = columns.pairs().get(i);
             var said = new ArrayList<String>();
-            var noted = timeline == null
-                    ? noted(match.name(), reader.read(match.name(), match.reference(), match.current(), said), said)
-                    : timed(
-                            match.name(),
-                            reader.readRows(match.name(), match.reference(), match.current(), said),
-                            timeline,
-                            said);
-            progress.measuring(done.incrementAndGet(), count);
-            return noted;
+            try (var _ = memory.take(rows)) {
+                var noted = timeline == null
+                        ? noted(match.name(), reader.read(match.name(), match.reference(), match.current(), said), said)
+                        : timed(
+                                match.name(),
+                                reader.readRows(match.name(), match.reference(), match.current(), said),
+                                timeline,
+                                said);
+                progress.measuring(done.incrementAndGet(), count);
+                return noted;
+            }
         };
         var drafts = inOrder(count, work, workers);
         for (var noted : drafts) {
@@ -297,7 +303,12 @@ final class Comparer {
                 options.alpha(),
                 "pooled equal-mass cells, 8 to 64, atoms apart; rare categories grouped",
                 Loops.chosen().name(),
-                "exact",
-                options.time());
+                memory.route(),
+                options.time(),
+                options.reading().limit(),
+                options.reading().normal().stream()
+                        .sorted()
+                        .map(what -> what.name().toLowerCase(Locale.ROOT))
+                        .toList());
     }
 }

@@ -43,10 +43,25 @@ public record Comparison(
     /// @param alpha the false-discovery rate over the columns tested
     /// @param bins how numeric columns were cut into cells
     /// @param loops which loops computed: `plain` or `vector`
-    /// @param route `exact`: every value was counted and sorted, nothing was sampled
+    /// @param route `exact`: every value was counted and sorted, nothing was sampled; or `binned: …`, which
+    /// columns did not fit into memory and were counted in bins, and how far W₁ may be off for it
     /// @param time whether rows were taken to be in the order of time
+    /// @param limit how many records of each table were compared; the largest `long` for all
+    /// @param normalized what was taken off texts: `nfc`, `trim`, `case`
     public record Settings(
-            long seed, long permutations, double alpha, String bins, String loops, String route, TimeOrder time) {}
+            long seed,
+            long permutations,
+            double alpha,
+            String bins,
+            String loops,
+            String route,
+            TimeOrder time,
+            long limit,
+            List<String> normalized) {
+        public Settings {
+            normalized = List.copyOf(normalized);
+        }
+    }
 
     /// The columns with a verdict.
     public List<ColumnComparison> with(ColumnComparison.Verdict wanted) {

@@ -55,7 +55,7 @@ record Conversion(double factor, double offset, String sentence) {
         if (!(spread > 0 && spread < Double.POSITIVE_INFINITY)) {
             return "";
         }
-        double noise = Math.sqrt(1. / values.p().size() + 1. / values.q().size());
+        double noise = Math.sqrt(1. / values.p().rows() + 1. / values.q().rows());
         double unchanged = misfit(p, q, 1, 0) / spread;
         var sentence = "";
         double least = Math.min(.01 + .8 * noise, unchanged / 8);

@@ -22,7 +22,7 @@ final class Cut {
 
     /// What was cut off, or is so no more; empty where nothing was.
     String sentence() {
-        if (Math.min(p.size(), q.size()) < FEWEST) {
+        if (Math.min(p.rows(), q.rows()) < FEWEST) {
             return "";
         }
         for (boolean upper : new boolean[] {true, false}) {
@@ -49,7 +49,7 @@ final class Cut {
 
     private String word(String otherwise, boolean upper) {
         return switch (values.scale()) {
-            case NUMBER -> otherwise;
+            case NUMBER, LEVELS -> otherwise;
             case DAYS, SECONDS ->
                 upper
                         ? (otherwise.equals("above") ? "after" : "later")
@@ -85,7 +85,7 @@ final class Cut {
     private static boolean isDropped(Sample before, Sample after, boolean upper) {
         double limit = limit(after, upper);
         double beyond = beyond(before, limit, upper);
-        return beyond >= Math.max(.02, 5. / after.size())
+        return beyond >= Math.max(.02, 5. / after.rows())
                 && beyond < 1
                 && gap(before, after, limit, 1 - beyond, upper)
                         <= Math.min(tolerance(before, after) / (1 - beyond), .5 * gap(before, after, limit, 1, upper));
@@ -93,7 +93,7 @@ final class Cut {
 
     private static double tolerance(Sample before, Sample after) {
         // The 1 % point of Kolmogorov and Smirnov.
-        return Math.max(.02, 1.63 * Math.sqrt(1. / before.size() + 1. / after.size()));
+        return Math.max(.02, 1.63 * Math.sqrt(1. / before.rows() + 1. / after.rows()));
     }
 
     /// The largest gap between the distribution functions short of the limit, counted from the

@@ -92,6 +92,7 @@ final class Figures {
                 LocalDate.ofEpochDay(values.origin().longValue() + Math.round(value))
                         .toString();
             case SECONDS -> moment(values.origin().add(new BigDecimal(value)));
+            case LEVELS -> Shown.cut(values.levels().get((int) Math.rint(value)), 16);
         };
     }
 
@@ -107,6 +108,7 @@ final class Figures {
         return switch (scale) {
             case NUMBER -> rounded(value, resolution);
             case CHARACTERS -> rounded(value, Math.max(resolution, .1)) + " characters";
+            case LEVELS -> rounded(value, .1) + " levels";
             case DAYS -> duration(value * DAY);
             case SECONDS -> duration(value);
         };

@@ -243,6 +243,7 @@ final class Judge {
             case DAYS -> "days";
             case SECONDS -> "seconds";
             case CHARACTERS -> "characters";
+            case LEVELS -> "levels";
         };
         var noise = noise(line, evidence);
         var signal = line.w1() <= noise.high() ? Signal.WITHIN_NOISE : Signal.INFORMATIVE;

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name `js`, `js_distance`, `kl`, `kl_reverse`, `tv`, `psi`, `w1`, `w1_sigma` or `ks`
 /// @param value may be infinite, never NaN
-/// @param unit `bits`, `sqrt(bits)`, `nats`, `none`, `data`, `days`, `seconds`, `characters` or
-///   `sigma`
+/// @param unit `bits`, `sqrt(bits)`, `nats`, `none`, `data`, `days`, `seconds`, `characters`,
+///   `levels` or `sigma`
 /// @param noise what two samples of one law would show
 /// @param interval where the true value lies
 /// @param signal what the value is worth

@@ -9,13 +9,20 @@ import org.jspecify.annotations.Nullable;
 final class Shift implements Table.Cells {
     private final BigDecimal origin;
     private final NumberToken number;
+    private final boolean keeps;
     private double[] values = new double[1024];
     private int size;
     private @Nullable BigDecimal least;
 
-    Shift(BigDecimal origin, NumberToken number) {
+    Shift(BigDecimal origin, NumberToken number, boolean keeps) {
+        this.keeps = keeps;
         this.origin = origin;
         this.number = number;
+    }
+
+    /// One that finds the least number and keeps nothing else.
+    static Shift leastOnly(NumberToken number) {
+        return new Shift(BigDecimal.ZERO, number, false);
     }
 
     /// The differences, in row order.
@@ -54,6 +61,9 @@ final class Shift implements Table.Cells {
     private void add(BigDecimal value) {
         if (least == null || value.compareTo(least) < 0) {
             least = value;
+        }
+        if (!keeps) {
+            return;
         }
         if (size == values.length) {
             values = Arrays.copyOf(values, size * 2);

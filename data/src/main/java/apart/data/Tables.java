@@ -25,7 +25,7 @@ final class Tables {
     ///
     /// @throws ReadException where there is nothing that can be read as a table
     static Table open(String given, ReadOptions options, ReadProgress progress) {
-        return open(given, System.in, options, progress, PATIENCE_MILLIS);
+        return LimitedTable.of(open(given, System.in, options, progress, PATIENCE_MILLIS), options.limit());
     }
 
     /// Reads the table in a file, whatever its name looks like.

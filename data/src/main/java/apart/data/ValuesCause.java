@@ -48,6 +48,9 @@ final class ValuesCause {
     }
 
     String sentence() {
+        if (values.scale() == ColumnPair.Scale.LEVELS) {
+            return levels();
+        }
         List<Supplier<String>> sentences = List.of(
                 this::constant,
                 () -> Conversion.between(values),
@@ -84,7 +87,7 @@ final class ValuesCause {
     }
 
     private static boolean isConstant(Sample sample) {
-        return sample.size() > 1 && sample.value(0) == sample.value(sample.size() - 1);
+        return sample.rows() > 1 && sample.value(0) == sample.value(sample.size() - 1);
     }
 
     private static double share(Sample sample, double value) {
@@ -168,9 +171,23 @@ final class ValuesCause {
         return String.join(", ", parts);
     }
 
+    /// How levels moved, and the one whose share changed most.
+    private String levels() {
+        double move = q.mean() - p.mean();
+        int most = IntStream.range(0, values.levels().size())
+                .boxed()
+                .max(Comparator.comparingDouble(k -> term(share(p, k), share(q, k))))
+                .orElse(0);
+        var level = "'" + place(most) + "' " + change(share(p, most), share(q, most));
+        return Math.abs(move) < NOTABLE_SHARE
+                ? level
+                : direction(move) + " by " + Figures.distance(values.scale(), Math.abs(move), Math.abs(move))
+                        + " on average, " + level;
+    }
+
     private String direction(double move) {
         return switch (values.scale()) {
-            case NUMBER -> move > 0 ? "higher" : "lower";
+            case NUMBER, LEVELS -> move > 0 ? "higher" : "lower";
             case DAYS, SECONDS -> move > 0 ? "later" : "earlier";
             case CHARACTERS -> move > 0 ? "longer" : "shorter";
         };

@@ -228,6 +228,8 @@ class JsonTableTest {
         assertThat(two.compared(numbers, csv).type()).isEqualTo(ColumnType.NUMERIC);
         var strings = records("s.json", 200, i -> "\"" + i * 0.5 + "\"");
         assertThat(two.typeChanged(numbers, strings).sentence()).contains("numbers became text");
+        assertThat(two.compare(numbers, strings).notes())
+                .anyMatch(note -> note.contains("200 of 200 values") && note.contains("strings that look numeric"));
         // What the user says about the type is taken at its word.
         var asked = two.with(TwoTables.type("x", ColumnType.NUMERIC));
         assertThat(asked.compared(numbers, strings).verdict()).isEqualTo(ColumnComparison.Verdict.IDENTICAL);

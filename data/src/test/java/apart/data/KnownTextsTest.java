@@ -47,7 +47,7 @@ class KnownTextsTest {
             }
             var file = Files.writeString(folder.resolve("t.csv"), "a\n" + String.join("\n", cells) + "\n");
             try (var table = Tables.open(file, ReadOptions.defaults(), ReadProgress.silent())) {
-                var side = new ColumnSide(table, 0, "a", ReadOptions.defaults());
+                var side = new ColumnSide(table, 0, "a", ReadOptions.defaults(), true);
                 assertThat(side.scan().hasAllTexts()).as("seed %d", seed).isEqualTo(!cells.contains("17"));
                 var trail = side.trail();
                 var walked = side.trail();
@@ -76,7 +76,7 @@ class KnownTextsTest {
         text.append("t3\n");
         var file = Files.writeString(folder.resolve("t.csv"), text);
         try (var table = Tables.open(file, ReadOptions.defaults(), ReadProgress.silent())) {
-            var side = new ColumnSide(table, 0, "a", ReadOptions.defaults());
+            var side = new ColumnSide(table, 0, "a", ReadOptions.defaults(), true);
             assertThat(side.scan().hasAllTexts()).isFalse();
             assertThat(side.scan().present()).isEqualTo(70_001);
             assertThat(counts(side.words(side.trail()))).hasSize(70_000).contains("t3 2", "t69999 1");
