@@ -56,7 +56,7 @@ final class JsonReport {
         out.println();
     }
 
-    private static void settings(JsonGenerator json, Comparison.Settings settings) {
+    static void settings(JsonGenerator json, Comparison.Settings settings) {
         json.writeObjectPropertyStart("settings");
         json.writeNumberProperty("seed", settings.seed());
         json.writeNumberProperty("permutations", settings.permutations());
@@ -67,7 +67,7 @@ final class JsonReport {
         json.writeEndObject();
     }
 
-    private static void table(JsonGenerator json, String name, TableFacts facts) {
+    static void table(JsonGenerator json, String name, TableFacts facts) {
         json.writeObjectPropertyStart(name);
         json.writeStringProperty("path", facts.path());
         json.writeStringProperty("format", facts.format());
@@ -81,7 +81,7 @@ final class JsonReport {
         json.writeEndObject();
     }
 
-    private static void column(JsonGenerator json, ColumnComparison column) {
+    static void column(JsonGenerator json, ColumnComparison column) {
         json.writeStartObject();
         json.writeStringProperty("name", column.name());
         switch (column) {
@@ -189,7 +189,7 @@ final class JsonReport {
     }
 
     /// A number, or `null` where it is infinite; the infinite value itself is marked.
-    private static void number(JsonGenerator json, String name, double value) {
+    static void number(JsonGenerator json, String name, double value) {
         if (Double.isInfinite(value)) {
             json.writeNullProperty(name);
             json.writeBooleanProperty(name.equals("value") ? "infinite" : name + "_infinite", true);
@@ -198,7 +198,7 @@ final class JsonReport {
         }
     }
 
-    private static void strings(JsonGenerator json, String name, Iterable<String> values) {
+    static void strings(JsonGenerator json, String name, Iterable<String> values) {
         json.writeArrayPropertyStart(name);
         for (var value : values) {
             json.writeString(value);
@@ -206,12 +206,12 @@ final class JsonReport {
         json.writeEndArray();
     }
 
-    private static String word(Enum<?> constant) {
+    static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /// Indented by two blanks.
-    private static final class Pretty extends ObjectWriteContext.Base {
+    static final class Pretty extends ObjectWriteContext.Base {
         @Override
         public PrettyPrinter getPrettyPrinter() {
             return new DefaultPrettyPrinter();

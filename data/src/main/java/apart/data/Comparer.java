@@ -24,10 +24,12 @@ import java.util.function.IntFunction;
 public final class Comparer {
     private final CompareOptions options;
     private final CompareProgress progress;
+    private final Witness witness;
 
-    private Comparer(CompareOptions options, CompareProgress progress) {
+    private Comparer(CompareOptions options, CompareProgress progress, Witness witness) {
         this.options = options;
         this.progress = progress;
+        this.witness = witness;
     }
 
     /// Compares two files with the default options.
@@ -45,13 +47,20 @@ public final class Comparer {
     ///   there
     public static Comparison compare(
             String reference, String current, CompareOptions options, CompareProgress progress) {
-        return new Comparer(options, progress).compare(reference, current);
+        return compare(reference, current, options, progress, Witness.NONE);
+    }
+
+    /// The same comparison, seen by a witness.
+    static Comparison compare(
+            String reference, String current, CompareOptions options, CompareProgress progress, Witness witness) {
+        return new Comparer(options, progress, witness).compare(reference, current);
     }
 
     private Comparison compare(String reference, String current) {
         try (var workers = Executors.newFixedThreadPool(Math.max(2, options.threads()));
                 var tables = open(reference, current, workers)) {
             var columns = Columns.match(tables.reference, tables.current, options);
+            witness.matched(columns, tables.reference, tables.current);
             var notes = new ArrayList<String>();
             var drafts = drafts(columns, tables, workers, notes);
             return conclude(columns, tables, drafts, notes);
@@ -106,6 +115,7 @@ public final class Comparer {
             var match = columns.pairs().get(i);
             var said = new ArrayList<String>();
             var pair = reader.read(match.name(), match.reference(), match.current(), said);
+            witness.read(match.name(), pair, said);
             var draft = draft(match.name(), pair);
             progress.measuring(done.incrementAndGet(), count);
             return new Noted(draft, said);
@@ -197,7 +207,7 @@ public final class Comparer {
         for (var draft : drafts) {
             judged.add(
                     switch (draft) {
-                        case Draft.Measured measured -> judge.verdict(measured, evidence.get(next++));
+                        case Draft.Measured measured -> judged(judge, measured, evidence.get(next++));
                         case Draft.Changed changed -> changed.comparison();
                     });
         }
@@ -217,6 +227,11 @@ public final class Comparer {
                 .thenComparing(Comparator.comparingDouble(Comparer::times).reversed()));
         return new Comparison(
                 verdict(judged), settings(evidence), notes, tables.reference.facts(), tables.current.facts(), judged);
+    }
+
+    private ColumnComparison judged(Judge judge, Draft.Measured draft, Evidence evidence) {
+        witness.judged(draft, evidence, judge);
+        return judge.verdict(draft, evidence);
     }
 
     private static String absent(String name, Table table, String otherwise) {

@@ -60,6 +60,16 @@ final class Judge {
                 draft.bars());
     }
 
+    /// How many columns were tested.
+    int tested() {
+        return tested;
+    }
+
+    /// The level that one column must pass, given how many do.
+    double level() {
+        return RowsNeeded.levelAmong(alpha, rejected, Math.max(1, tested));
+    }
+
     private Verdict verdict(Draft.Measured draft, Evidence evidence, Effect effect, @Nullable RowsNeeded needed) {
         if (draft.identical()) {
             return Verdict.IDENTICAL;
@@ -89,7 +99,9 @@ final class Judge {
         return new Effect("w1_sigma", line.effect(), W1_FLOOR, Math.max(times, onLine));
     }
 
-    private @Nullable RowsNeeded needed(Draft.Measured draft) {
+    /// What these rows can show; absent where nothing could be tested.
+    @Nullable
+    RowsNeeded needed(Draft.Measured draft) {
         if (tested == 0) {
             return null;
         }
