@@ -44,7 +44,7 @@ final class ExplainReport {
         }
         var line = explanation.line();
         if (line != null) {
-            wasserstein(explanation, line);
+            wasserstein(line);
         }
         if (explanation.trial() != null) {
             title("CHANCE", "what deals of the same rows to both sides by lot would show");
@@ -216,7 +216,7 @@ final class ExplainReport {
 
     // ---- W1 ------------------------------------------------------------------------------------------------
 
-    private void wasserstein(Explanation explanation, Explanation.Line line) {
+    private void wasserstein(Explanation.Line line) {
         title("W1", "the area between the two distribution functions, by tenths of the pooled values");
         double most = line.pieces().stream().mapToDouble(Piece::share).max().orElse(0);
         int room = Math.clamp(terminal.columns() - 74L, 4, 16);
@@ -327,7 +327,7 @@ final class ExplainReport {
         command(Shown.of(again));
         for (var facts : List.of(
                 explanation.comparison().reference(), explanation.comparison().current())) {
-            faint("sha256 " + facts.sha256() + "  " + facts.path());
+            faint("sha256 " + facts.sha256() + " " + facts.path());
         }
         faint("apart " + Main.Version.number() + ", "
                 + explanation.comparison().settings().loops() + " loops, "

@@ -4,11 +4,13 @@ import apart.data.Explanation;
 import apart.estimate.Evidence;
 import apart.estimate.NullDraws;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// What chance does, and how p and q follow from it.
 final class ExplainTrial {
     private static final int INDENT = 4;
+    private static final int WITH_ALL_BINS = 80;
     private static final double BIT = Math.log(2);
 
     private final Terminal terminal;
@@ -72,12 +74,8 @@ final class ExplainTrial {
     // ---- the law of chance ---------------------------------------------------------------------------------
 
     private void chart() {
-        var histogram = trial.byChance();
-        var counts = histogram.counts();
-        int most = 0;
-        for (int count : counts) {
-            most = Math.max(most, count);
-        }
+        var counts = counts();
+        int most = Arrays.stream(counts).max().orElse(1);
         var levels = terminal.unicode() ? "▁▂▃▄▅▆▇█" : "_.:-=+*#";
         var drawn = new StringBuilder();
         for (int count : counts) {
@@ -89,16 +87,16 @@ final class ExplainTrial {
         var marks = new StringBuilder(" ".repeat(counts.length + 2));
         mark(marks, mean, '^');
         mark(marks, high, '|');
-        int at = place(observed);
-        boolean beyond = at >= counts.length;
+        boolean beyond = place(observed) >= counts.length;
         if (!beyond) {
-            marks.setCharAt(Math.max(at, 0), '*');
+            mark(marks, observed, '*');
         }
+        var histogram = trial.byChance();
+        var lead = " ".repeat(INDENT) + terminal.shown(Figure.of(histogram.low())) + "  ";
+        double end = histogram.low() + histogram.width() * histogram.counts().length;
         lines.add("");
-        var low = Figure.of(histogram.low());
-        var lead = " ".repeat(INDENT) + terminal.shown(low) + "  ";
-        lines.add(lead + drawn + "  " + terminal.shown(Figure.of(histogram.low() + histogram.width() * counts.length))
-                + (beyond ? terminal.shown("  → * ") + terminal.shown(Figure.of(observed)) : ""));
+        lines.add(lead + drawn + "  " + terminal.shown(Figure.of(end))
+                + (beyond ? terminal.shown("  → * " + Figure.of(observed)) : ""));
         lines.add((" ".repeat(lead.length()) + marks).stripTrailing());
         paragraph(
                 "JS of " + Figure.count(trial.draws().draws()) + " deals (seed " + seed + "): ^ mean " + Figure.of(mean)
@@ -106,10 +104,26 @@ final class ExplainTrial {
                         + (mean > 0 ? ", " + Figure.of(observed / mean) + " × the mean" : ""));
     }
 
+    /// The bins to draw: two as one where the terminal is narrow.
+    private int[] counts() {
+        var counts = trial.byChance().counts();
+        int together = together();
+        var drawn = new int[(counts.length + together - 1) / together];
+        for (int k = 0; k < counts.length; k++) {
+            drawn[k / together] += counts[k];
+        }
+        return drawn;
+    }
+
+    private int together() {
+        return terminal.columns() < WITH_ALL_BINS ? 2 : 1;
+    }
+
     private int place(double value) {
         var histogram = trial.byChance();
-        return histogram.width() > 0
-                ? (int) Math.floor((value - histogram.low()) / histogram.width())
+        double width = histogram.width() * together();
+        return width > 0
+                ? (int) Math.floor((value - histogram.low()) / width)
                 : value > histogram.low() ? histogram.counts().length : 0;
     }
 

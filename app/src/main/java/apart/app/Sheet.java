@@ -7,6 +7,7 @@ import java.util.List;
 /// A small table in text: columns as wide as their widest cell, numbers to the right.
 final class Sheet {
     private static final String GAP = "  ";
+    private static final int NARROWEST = 8;
 
     private final Terminal terminal;
     private final int indent;
@@ -25,7 +26,8 @@ final class Sheet {
         return this;
     }
 
-    /// The lines; the first column is cut where the terminal is too narrow.
+    /// The lines. Where the terminal is too narrow, the first column is cut, and then columns are left out from the
+    /// right.
     List<String> lines() {
         var widths = new int[sides.length()];
         for (var row : rows) {
@@ -36,13 +38,20 @@ final class Sheet {
         int taken = indent
                 + (widths.length - 1) * GAP.length()
                 + Arrays.stream(widths).sum();
-        widths[0] = Math.max(8, widths[0] - Math.max(0, taken - terminal.columns()));
-        return rows.stream().map(row -> line(row, widths)).toList();
+        int least = Math.min(widths[0], NARROWEST);
+        int kept = widths.length;
+        while (kept > 2 && taken - (widths[0] - least) > terminal.columns()) {
+            kept--;
+            taken -= GAP.length() + widths[kept];
+        }
+        widths[0] = Math.max(least, widths[0] - Math.max(0, taken - terminal.columns()));
+        var shown = Arrays.copyOf(widths, kept);
+        return rows.stream().map(row -> line(row, shown)).toList();
     }
 
     private String line(String[] row, int[] widths) {
         var line = new StringBuilder(" ".repeat(indent));
-        for (int i = 0; i < row.length; i++) {
+        for (int i = 0; i < widths.length; i++) {
             var cell = i == 0 ? Typeset.cut(row[i], widths[i], terminal.shown("…")) : row[i];
             var blanks = " ".repeat(Math.max(0, widths[i] - Typeset.width(cell)));
             line.append(i == 0 ? "" : GAP).append(sides.charAt(i) == 'r' ? blanks + cell : cell + blanks);
