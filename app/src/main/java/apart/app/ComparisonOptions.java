@@ -1,6 +1,7 @@
 package apart.app;
 
 import apart.data.CompareOptions;
+import apart.data.TimeOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,6 +46,23 @@ final class ComparisonOptions {
     @Option(names = "--threads", paramLabel = "N", description = "columns worked on at once; never changes a result")
     private int threads = Runtime.getRuntime().availableProcessors();
 
+    @Option(
+            names = "--time",
+            paramLabel = "COL",
+            arity = "0..1",
+            fallbackValue = "",
+            preprocessor = TimeColumn.class,
+            description = "rows are in the order of time, as they stand or by this column: test blocks of rows, not "
+                    + "single ones")
+    private @Nullable String time;
+
+    @Option(
+            names = "--block",
+            paramLabel = "ROWS",
+            description = "with --time: rows in a block, such as 336 for weeks of half-hours (default: 5 "
+                    + "autocorrelation times, by column)")
+    private @Nullable Integer block;
+
     @Mixin
     private ReadingOptions reading = new ReadingOptions();
 
@@ -58,6 +76,8 @@ final class ComparisonOptions {
         }
         usage.check(alpha > 0 && alpha < 1, "--alpha is %s; it lies between 0 and 1, such as 0.05", alpha);
         usage.check(threads >= 1 && threads <= 1024, "--threads is %s; 1 to 1024 are possible", threads);
+        usage.check(block == null || time != null, "--block %s is of use only with --time", block == null ? 0 : block);
+        usage.check(block == null || block >= 1, "--block is %s; at least 1 row is needed", block == null ? 0 : block);
         return CompareOptions.defaults()
                 .withColumns(Usage.unquoted(columns))
                 .withIgnore(Usage.unquoted(ignore))
@@ -65,7 +85,16 @@ final class ComparisonOptions {
                 .withSeed(seed)
                 .withAlpha(alpha)
                 .withThreads(threads)
-                .withReading(reading.options());
+                .withReading(reading.options())
+                .withTime(order());
+    }
+
+    private TimeOrder order() {
+        if (time == null) {
+            return TimeOrder.INDEPENDENT;
+        }
+        var order = time.isEmpty() ? TimeOrder.AS_STORED : TimeOrder.by(time);
+        return block == null ? order : order.withBlock(block);
     }
 
     /// Whether what cannot be read or decided is an error.

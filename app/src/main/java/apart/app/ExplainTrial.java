@@ -16,6 +16,7 @@ final class ExplainTrial {
     private final Terminal terminal;
     private final Explanation.Trial trial;
     private final Evidence evidence;
+    private final int cells;
     private final long seed;
     private final double alpha;
     private final List<String> lines = new ArrayList<>();
@@ -28,6 +29,7 @@ final class ExplainTrial {
         this.terminal = terminal;
         this.trial = tried;
         this.evidence = tried.evidence();
+        this.cells = explanation.cells().size();
         this.seed = explanation.comparison().settings().seed();
         this.alpha = explanation.comparison().settings().alpha();
         test();
@@ -41,6 +43,18 @@ final class ExplainTrial {
 
     private void test() {
         var draws = trial.draws();
+        var blocks = evidence.blocks();
+        if (blocks != null) {
+            var cut = blocks.blocks();
+            paragraph("rows in the order of time: dealt are " + Figure.count(cut.reference()) + " and "
+                    + Figure.count(cut.current()) + " blocks of " + Figure.count(cut.length())
+                    + " rows, not rows, as a row resembles about " + Figure.of(cut.time())
+                    + " around it; the statistics are those of whole blocks");
+        }
+        if (evidence.exact() && cells > 2) {
+            paragraph("the cells hold the same on both sides: every deal is at least as far apart, p = 1");
+            return;
+        }
         if (evidence.exact()) {
             paragraph("two cells: p = " + Figure.of(evidence.p())
                     + ", exact, the sum of the hypergeometric probabilities of all tables with a JS at least as large");

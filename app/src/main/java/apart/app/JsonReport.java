@@ -8,6 +8,8 @@ import apart.data.Comparison;
 import apart.data.Measured;
 import apart.data.Side;
 import apart.data.TableFacts;
+import apart.data.TimeOrder;
+import apart.estimate.Blocks;
 import apart.estimate.Evidence;
 import java.io.PrintStream;
 import java.util.Locale;
@@ -64,7 +66,22 @@ final class JsonReport {
         json.writeStringProperty("bins", settings.bins());
         json.writeStringProperty("loops", settings.loops());
         json.writeStringProperty("route", settings.route());
+        time(json, settings.time());
         json.writeEndObject();
+    }
+
+    private static void time(JsonGenerator json, TimeOrder time) {
+        if (time.inBlocks()) {
+            json.writeObjectPropertyStart("time");
+            json.writeStringProperty("order", word(time.kind()));
+            if (!time.column().isEmpty()) {
+                json.writeStringProperty("column", time.column());
+            }
+            if (time.block() > 0) {
+                json.writeNumberProperty("block", time.block());
+            }
+            json.writeEndObject();
+        }
     }
 
     static void table(JsonGenerator json, String name, TableFacts facts) {
@@ -130,6 +147,21 @@ final class JsonReport {
         json.writeNumberProperty("q", evidence.q());
         json.writeBooleanProperty("exact", evidence.exact());
         json.writeNumberProperty("draws", evidence.draws());
+        var inBlocks = evidence.blocks();
+        if (inBlocks != null) {
+            blocks(json, inBlocks.blocks());
+        }
+    }
+
+    private static void blocks(JsonGenerator json, Blocks blocks) {
+        json.writeObjectPropertyStart("blocks");
+        json.writeNumberProperty("rows", blocks.length());
+        json.writeNumberProperty("reference", blocks.reference());
+        json.writeNumberProperty("current", blocks.current());
+        json.writeNumberProperty("left_out_reference", blocks.leftOutOfReference());
+        json.writeNumberProperty("left_out_current", blocks.leftOutOfCurrent());
+        json.writeNumberProperty("autocorrelation_time", blocks.time());
+        json.writeEndObject();
     }
 
     private static void counts(JsonGenerator json, Side reference, Side current) {
@@ -143,6 +175,12 @@ final class JsonReport {
         first(json, "first_reference", reference.firstUnreadable());
         first(json, "first_current", current.firstUnreadable());
         json.writeEndObject();
+        if (reference.lookOrdered() || current.lookOrdered()) {
+            json.writeObjectPropertyStart("rows_look_ordered");
+            json.writeBooleanProperty("reference", reference.lookOrdered());
+            json.writeBooleanProperty("current", current.lookOrdered());
+            json.writeEndObject();
+        }
         json.writeObjectPropertyStart("missing_tokens");
         tokens(json, "reference", reference.missingTokens());
         tokens(json, "current", current.missingTokens());

@@ -152,6 +152,10 @@ final class TerminalReport {
                 "! moved: q ≤ " + trimmed(settings.alpha()) + " and JS ≥ .01 or W1 ≥ .05 σ above noise",
                 "seed " + settings.seed(),
                 settings.loops() + " loops");
+        var rows = RowsSaid.of(comparison);
+        if (!rows.isEmpty()) {
+            text += " · " + rows;
+        }
         for (var line : Typeset.wrapped(terminal.shown(text), terminal.columns() - 2)) {
             line(terminal.styled(Terminal.Style.FAINT, "  " + line));
         }

@@ -47,7 +47,7 @@ final class AbsoluteInterval {
     }
 
     /// By a gamma law on the square, matched in two moments as if the distance were normal.
-    private static double nullQuantile(double probability, double mean, double variance) {
+    static double nullQuantile(double probability, double mean, double variance) {
         if (variance == 0) {
             return mean;
         }

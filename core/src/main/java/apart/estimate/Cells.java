@@ -161,6 +161,23 @@ public final class Cells {
         return new Cells(all, 0, categoryCells.size(), identical, groups);
     }
 
+    /// The same cells with other counts; those that become empty on both sides are left out.
+    Cells recounted(long[] reference, long[] current) {
+        var kept = new ArrayList<Cell>();
+        int values = 0;
+        int named = 0;
+        for (int k = 0; k < cells.length; k++) {
+            if (reference[k] + current[k] == 0) {
+                continue;
+            }
+            var cell = cells[k];
+            kept.add(new Cell(cell.name, reference[k], current[k], cell.low, cell.high, cell.mean));
+            values += k < ordered ? 1 : 0;
+            named += k >= ordered && k < ordered + categories ? 1 : 0;
+        }
+        return new Cells(kept, values, named, false, List.of());
+    }
+
     /// The number of cells.
     public int size() {
         return cells.length;

@@ -61,9 +61,7 @@ public final class Intervals {
     ///
     /// @throws ArithmeticException if the interval exceeds the range of a double
     public static Optional<Interval> wasserstein(Sample reference, Sample current) {
-        return Math.min(reference.size(), current.size()) < FEWEST_ROWS
-                ? Optional.empty()
-                : Optional.of(WassersteinInterval.of(reference, current));
+        return Optional.ofNullable(WassersteinEstimate.of(reference, current).interval());
     }
 
     private static boolean given(Cells cells) {

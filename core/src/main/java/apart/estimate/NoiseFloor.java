@@ -1,9 +1,9 @@
 package apart.estimate;
 
-import apart.Sample;
 import java.util.Arrays;
 
-/// How large the Jensen–Shannon divergence is between two tables of one law, in nats.
+/// How large a distance is between two tables of one law: the Jensen–Shannon divergence in
+/// nats, or W₁ in the unit of the data ([WassersteinEstimate]).
 ///
 /// @param mean its mean over all ways to deal the pooled rows to two sides of these sizes
 /// @param high what it exceeds in 5 % of these ways
@@ -11,7 +11,8 @@ public record NoiseFloor(double mean, double high) {
     /// The share of deals that stay at or below [#high].
     static final double SHARE = 0.95;
 
-    /// The floor without draws: the mean is exact, the band is mean/(K−1) · χ²₀.₉₅(K−1) for K
+    /// The floor of the Jensen–Shannon divergence without draws: the mean is exact, the band is mean/(K−1) ·
+    /// χ²₀.₉₅(K−1) for K
     /// cells, within 5 % where cells expect 6 rows of the smaller side or more. Both are 0
     /// where there are fewer than two cells or no rows on a side.
     ///
@@ -24,13 +25,6 @@ public record NoiseFloor(double mean, double high) {
         double mean = mean(cells);
         int freedom = cells.size() - 1;
         return new NoiseFloor(mean, mean / freedom * GammaLaw.chiSquare(SHARE, freedom));
-    }
-
-    /// The mean of W₁ between two samples of one law, in the unit of the data: Σ √(2/π)·s·Δx
-    /// over the gaps between pooled values, s² = u(1−u)(1/n+1/m)N/(N−1), u the pooled share
-    /// below. O(n + m).
-    public static double wasserstein(Sample reference, Sample current) {
-        return WassersteinInterval.nullMean(reference, current);
     }
 
     NoiseFloor withHigh(double quantile) {

@@ -16,6 +16,7 @@ final class OrderedGap {
     private final boolean exact;
     private final double[] weights;
     private final double[] widths;
+    private final double scale;
     private double andersonDarling;
     private double wasserstein;
 
@@ -34,7 +35,7 @@ final class OrderedGap {
         }
         rows = sum;
         exact = cells.referenceTotal() + cells.currentTotal() < 1L << 31;
-        double scale = scale(cells);
+        scale = scale(cells);
         for (int k = 0; k < gaps; k++) {
             double u = (double) cumulative[k] / rows;
             double beyond = (double) (rows - cumulative[k]) / rows;
@@ -78,6 +79,11 @@ final class OrderedGap {
         }
         andersonDarling = squares;
         wasserstein = area;
+    }
+
+    /// The power of two by which [#wasserstein] is larger than in the unit of the data.
+    double scale() {
+        return scale;
     }
 
     double andersonDarling() {

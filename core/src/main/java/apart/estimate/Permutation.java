@@ -6,8 +6,8 @@ import java.util.concurrent.CancellationException;
 
 /// What the statistics of one column are when the sides mean nothing, by drawing.
 ///
-/// Each draw deals the pooled rows to the sides again: counts per cell are multivariate
-/// hypergeometric. A column of categories has one statistic, the Jensen–Shannon divergence. A
+/// Each draw deals the pooled rows, or blocks of them, to the sides again ([Dealer]). A column of categories has one
+/// statistic, the Jensen–Shannon divergence. A
 /// column of values has three on the same draws: that, Anderson–Darling over the cells and W₁
 /// over the cells, and p is that of the smallest rank among them (min-p; Westfall & Young
 /// 1993), which holds its level exactly.
@@ -18,24 +18,29 @@ final class Permutation {
     private static final long TIE_MASK = -(1L << 19);
 
     private final SplittableRandom random;
+    private final Dealer dealer;
     private final CountTerms terms;
     private final long[] totals;
     private final long[] counts;
-    private final long all;
-    private final long taken;
     private final OrderedGap gap;
     private final int statistics;
     private double[][] values;
     private int size;
 
+    /// Deals rows one by one.
     Permutation(Cells cells, long seed) {
+        this(cells, rows(cells), seed);
+    }
+
+    /// @param dealer deals the rows that the cells count
+    Permutation(Cells cells, Dealer dealer, long seed) {
+        this.dealer = dealer;
         random = new SplittableRandom(seed);
         long n = cells.referenceTotal();
         long m = cells.currentTotal();
-        all = n + m;
         // Draws are made for the smaller side; the statistics do not know which side it was.
-        taken = Math.min(n, m);
-        terms = new CountTerms(all - taken, taken);
+        long taken = Math.min(n, m);
+        terms = new CountTerms(Math.max(n, m), taken);
         totals = new long[cells.size()];
         counts = new long[cells.size()];
         for (int k = 0; k < totals.length; k++) {
@@ -46,6 +51,14 @@ final class Permutation {
         statistics = cells.ordered() >= 2 ? 3 : 1;
         values = new double[statistics][200];
         keep();
+    }
+
+    private static Dealer rows(Cells cells) {
+        var totals = new long[cells.size()];
+        Arrays.setAll(totals, cells::total);
+        long n = cells.referenceTotal();
+        long m = cells.currentTotal();
+        return Dealer.ofRows(totals, n + m, Math.min(n, m));
     }
 
     /// The number of statistics whose smallest rank decides.
@@ -71,18 +84,8 @@ final class Permutation {
             if (size % CHECK_EVERY == 0 && Thread.currentThread().isInterrupted()) {
                 throw new CancellationException("the permutation was interrupted");
             }
-            deal();
+            dealer.deal(random, counts);
             keep();
-        }
-    }
-
-    private void deal() {
-        long rows = all;
-        long left = taken;
-        for (int k = 0; k < totals.length; k++) {
-            counts[k] = Hypergeometric.draw(random, rows, totals[k], left);
-            rows -= totals[k];
-            left -= counts[k];
         }
     }
 
@@ -178,7 +181,31 @@ final class Permutation {
     /// The smallest drawn Jensen–Shannon divergence that this share of the draws does not
     /// exceed.
     double quantile(double share) {
-        var drawn = Arrays.copyOfRange(values[0], 1, size);
+        return quantile(0, share);
+    }
+
+    /// The Jensen–Shannon divergence of the draws: its mean, and what it exceeds in 5 %.
+    NoiseFloor drawn() {
+        return new NoiseFloor(mean(0), quantile(0, NoiseFloor.SHARE));
+    }
+
+    /// W₁ over the cells of the draws, in the unit of the data; 0 where there are no values.
+    NoiseFloor drawnWasserstein() {
+        return statistics == 1
+                ? new NoiseFloor(0, 0)
+                : new NoiseFloor(mean(2) / gap.scale(), quantile(2, NoiseFloor.SHARE) / gap.scale());
+    }
+
+    private double mean(int statistic) {
+        double sum = 0;
+        for (int b = 1; b < size; b++) {
+            sum += values[statistic][b];
+        }
+        return sum / (size - 1);
+    }
+
+    private double quantile(int statistic, double share) {
+        var drawn = Arrays.copyOfRange(values[statistic], 1, size);
         Arrays.sort(drawn);
         return drawn[Math.clamp((long) Math.ceil(share * drawn.length) - 1, 0, drawn.length - 1)];
     }

@@ -15,7 +15,7 @@ import java.util.function.ToIntFunction;
 ///
 /// The share of draws at least as extreme counts the observation itself, so that p is never 0
 /// (Phipson & Smyth 2010). p is valid where rows are exchangeable; rows in time order are
-/// not.
+/// not, and are dealt in [Blocks]. Identical columns need no draws: their p is 1.
 ///
 /// A column's draws follow from the seed and its name alone. Results have the same bits
 /// whatever the number of threads, and when reference and current change places.
@@ -32,7 +32,7 @@ public final class Screening {
         this.crew = crew;
         suspects = new ArrayList<>(columns.size());
         for (var column : columns) {
-            suspects.add(new Suspect(column.cells(), seed(seed, column.name())));
+            suspects.add(new Suspect(column, seed(seed, column.name())));
         }
         tested = suspects.stream().filter(Suspect::testable).toList();
     }
@@ -72,13 +72,15 @@ public final class Screening {
     /// @throws IllegalArgumentException if the cells leave nothing to draw: fewer than two of
     ///     them, or no row on a side
     public static NullDraws draws(Question column, long seed, int draws) {
-        var cells = column.cells();
+        var blocks = column.blocks();
+        var cells = blocks == null ? column.cells() : blocks.cells();
         if (cells.size() < 2 || Math.min(cells.referenceTotal(), cells.currentTotal()) == 0 || draws < 1) {
             throw new IllegalArgumentException(cells.size() + " cells, " + cells.referenceTotal() + " and "
                     + cells.currentTotal() + " rows, " + draws
                     + " draws; expected at least 2 cells, and rows on both sides, and 1 draw");
         }
-        var permutation = new Permutation(cells, seed(seed, column.name()));
+        long own = seed(seed, column.name());
+        var permutation = blocks == null ? new Permutation(cells, own) : new Permutation(cells, blocks.dealer(), own);
         permutation.extend(draws);
         return NullDraws.of(permutation, OrderedGap.scale(cells));
     }

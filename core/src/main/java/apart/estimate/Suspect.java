@@ -12,7 +12,9 @@ final class Suspect {
     private final Cells cells;
     private final long seed;
     private final boolean testable;
+    private final boolean same;
     private final boolean exact;
+    private final @Nullable Blocks blocks;
     // Held only while more draws may matter: with thousands of columns few are.
     private @Nullable Permutation permutation;
     private boolean open;
@@ -22,12 +24,18 @@ final class Suspect {
     private double p = 1;
     private double smallest = 1;
     private NoiseFloor noise = new NoiseFloor(0, 0);
+    private NoiseFloor wasserstein = new NoiseFloor(0, 0);
 
-    Suspect(Cells cells, long seed) {
-        this.cells = cells;
+    Suspect(Question column, long seed) {
+        blocks = column.blocks();
+        cells = blocks == null ? column.cells() : blocks.cells();
         this.seed = seed;
-        testable = cells.size() >= 2 && Math.min(cells.referenceTotal(), cells.currentTotal()) > 0;
-        exact = cells.size() <= 2;
+        testable = cells.size() >= 2
+                && Math.min(cells.referenceTotal(), cells.currentTotal()) > 0
+                && (blocks == null || blocks.enough());
+        // Where nothing differs every draw is at least as extreme: p is 1 without any.
+        same = column.cells().identical();
+        exact = same || (cells.size() <= 2 && blocks == null);
         open = testable && !exact;
     }
 
@@ -68,25 +76,28 @@ final class Suspect {
         if (draws == 0) {
             noise = NoiseFloor.of(cells);
         }
-        if (exact) {
+        if (cells.size() <= 2 && blocks == null) {
             var law = new ExactTest(cells);
             p = law.p();
             smallest = law.smallest();
             noise = noise.withHigh(law.quantile(NoiseFloor.SHARE));
-        } else {
+        } else if (!same) {
             permute(wanted);
         }
     }
 
     private void permute(int wanted) {
-        var dealer = permutation == null ? new Permutation(cells, seed) : permutation;
+        var dealer = permutation == null ? permutation() : permutation;
         dealer.extend(wanted);
         draws = wanted;
         statistics = dealer.statistics();
         extreme = dealer.asExtreme();
         p = extreme / (draws + 1.0);
         smallest = 1 / (draws + 1.0);
-        if (draws >= MANY) {
+        if (blocks != null) {
+            noise = dealer.drawn();
+            wasserstein = dealer.drawnWasserstein();
+        } else if (draws >= MANY) {
             noise = noise.withHigh(dealer.quantile(NoiseFloor.SHARE));
         }
         // Decided early by p, later by how few draws are as extreme.
@@ -94,7 +105,12 @@ final class Suspect {
         permutation = open ? dealer : null;
     }
 
+    private Permutation permutation() {
+        return blocks == null ? new Permutation(cells, seed) : new Permutation(cells, blocks.dealer(), seed);
+    }
+
     Evidence evidence(double q) {
-        return new Evidence(p, q, draws, exact || !testable, smallest, testable, noise);
+        var inBlocks = blocks == null ? null : new Evidence.InBlocks(blocks, wasserstein);
+        return new Evidence(p, q, draws, exact || !testable, smallest, testable, noise, inBlocks);
     }
 }

@@ -32,32 +32,33 @@ final class WassersteinInterval {
         m = current.size();
     }
 
-    static Interval of(Sample reference, Sample current) {
+    static WassersteinEstimate of(Sample reference, Sample current) {
         var parts = new WassersteinInterval(reference, current);
         parts.measure();
-        double nullVariance = parts.nullMean == 0 ? 0 : parts.nullVariance();
+        return parts.estimate();
+    }
+
+    private WassersteinEstimate estimate() {
+        double nullVariance = nullMean == 0 ? 0 : nullVariance();
+        double unit = 1 / scale;
+        double level = AbsoluteInterval.nullQuantile(NoiseFloor.SHARE, nullMean, nullVariance);
+        var noise = new NoiseFloor(nullMean / scale, level / scale);
+        if (Math.min(n, m) < Intervals.FEWEST_ROWS) {
+            return new WassersteinEstimate(noise, null);
+        }
         var interval = AbsoluteInterval.of(
-                parts.value,
+                value,
                 Double.POSITIVE_INFINITY,
-                parts.referenceValues.variance() / parts.n + parts.currentValues.variance() / parts.m,
-                parts.referenceSigns.variance() / parts.n + parts.currentSigns.variance() / parts.m,
-                parts.nullMean,
+                referenceValues.variance() / n + currentValues.variance() / m,
+                referenceSigns.variance() / n + currentSigns.variance() / m,
+                nullMean,
                 nullVariance,
-                parts.bias);
-        double unit = 1 / parts.scale;
+                bias);
         if (interval.high() * unit == Double.POSITIVE_INFINITY) {
             throw new ArithmeticException("the interval of the Wasserstein distance exceeds the range of a double;"
                     + " divide the values of both samples by a constant first");
         }
-        return interval.scaled(unit);
-    }
-
-    /// The mean of W₁ between two samples of one law, in the unit of the data: Σ
-    /// √(2/π)·s·width.
-    static double nullMean(Sample reference, Sample current) {
-        var parts = new WassersteinInterval(reference, current);
-        parts.measure();
-        return parts.nullMean / parts.scale;
+        return new WassersteinEstimate(noise, interval.scaled(unit));
     }
 
     private double deviation(double u) {

@@ -63,7 +63,10 @@ class Elec2Test {
         assertThat(evidence.get(6).p()).isCloseTo(0.0332537630679563, within(1e-12));
         assertThat(evidence.get(6).q()).isCloseTo(0.0388, within(5e-5));
         double sigma = RobustScale.of(halves.get(2)[0], halves.get(2)[1]).sigma();
-        assertThat(NoiseFloor.wasserstein(halves.get(2)[0], halves.get(2)[1]) / sigma)
+        assertThat(WassersteinEstimate.of(halves.get(2)[0], halves.get(2)[1])
+                                .noise()
+                                .mean()
+                        / sigma)
                 .isCloseTo(0.036 - 0.025, within(0.0005));
     }
 }

@@ -127,6 +127,23 @@ class ScreeningTest {
         }
     }
 
+    @Test
+    void identicalColumnsNeedNoDraws() {
+        var values = Sample.of(normal(1, 200, 0));
+        var same = new Question("same", Cells.ofValues(values, values));
+        var moved = new Question("moved", values(5, 200, 200, 0.25));
+        var both = screen(List.of(same, moved), 1, 1);
+        assertThat(both.get(0).draws()).isZero();
+        assertThat(both.get(0).exact()).isTrue();
+        assertThat(both.get(0).tested()).isTrue();
+        assertThat(both.get(0).p()).isEqualTo(1);
+        assertThat(both.get(0).noise()).isEqualTo(NoiseFloor.of(same.cells()));
+        // It counts among the columns tested, and changes no draw of another.
+        var alone = screen(List.of(moved), 1, 1).getFirst();
+        assertThat(both.get(1).p()).isEqualTo(alone.p());
+        assertThat(both.get(1).q()).isEqualTo(2 * alone.p());
+    }
+
     // Only the divergence sees it: the draws that lead in the other two statistics rank as high.
     @Test
     void missingOnOneSideAloneIsSeen() {

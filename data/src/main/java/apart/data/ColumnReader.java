@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one column of two tables, deciding on both whole columns what their cells mean.
@@ -29,12 +30,18 @@ final class ColumnReader {
     private final Table reference;
     private final Table current;
     private final ReadOptions options;
+    private final int columns;
 
-    ColumnReader(Table reference, Table current, ReadOptions options) {
+    /// @param columns how many columns are compared
+    ColumnReader(Table reference, Table current, ReadOptions options, int columns) {
         this.reference = reference;
         this.current = current;
         this.options = options;
+        this.columns = columns;
     }
+
+    /// A column of both tables, and what can be asked of its rows unless it changed its type.
+    record Rows(ColumnPair pair, ColumnSide reference, ColumnSide current) {}
 
     /// Reads one column of each table.
     ///
@@ -43,11 +50,23 @@ final class ColumnReader {
     ColumnPair read(String name, int referenceColumn, int currentColumn, List<String> notes) {
         var p = new ColumnSide(reference, referenceColumn, name, options);
         var q = new ColumnSide(current, currentColumn, name, options);
-        return new Decision(Shown.cut(name), options.types().get(name), p, q, notes).pair();
+        return decision(name, p, q, notes).pair();
+    }
+
+    /// The same, keeping every row.
+    Rows readRows(String name, int referenceColumn, int currentColumn, List<String> notes) {
+        var p = ColumnSide.withKinds(reference, referenceColumn, name, options);
+        var q = ColumnSide.withKinds(current, currentColumn, name, options);
+        return new Rows(decision(name, p, q, notes).pair(), p, q);
+    }
+
+    private Decision decision(String name, ColumnSide p, ColumnSide q, List<String> notes) {
+        return new Decision(Shown.cut(name), options.types().get(name), p, q, columns, notes);
     }
 
     /// One column, scanned in both tables, and the type the user asked for.
-    private record Decision(String name, @Nullable ColumnType asked, ColumnSide p, ColumnSide q, List<String> notes) {
+    private record Decision(
+            String name, @Nullable ColumnType asked, ColumnSide p, ColumnSide q, int columns, List<String> notes) {
         ColumnPair pair() {
             var natureP = natureOf(p);
             var natureQ = natureOf(q);
@@ -68,7 +87,8 @@ final class ColumnReader {
             var left = p.counts(natureP);
             var right = q.counts(natureP);
             if (left.present() == 0 || right.present() == 0) {
-                return new ColumnPair.Presence(natureP.type(), left, right);
+                return new ColumnPair.Presence(
+                        natureP.type(), p.inOneCategory(left, natureP), q.inOneCategory(right, natureP));
             }
             return switch (natureP) {
                 case NUMBERS -> fewIntegers() ? integers(left, right) : numbers(left, right);
@@ -134,15 +154,17 @@ final class ColumnReader {
                 notes.add("column " + name + ": whole numbers beyond 2^53; all values were taken as exact differences "
                         + "from " + origin.toPlainString());
             }
+            var valuesP = shift ? p.numbersSince(origin) : p.scan().numbers();
+            var valuesQ = shift ? q.numbersSince(origin) : q.scan().numbers();
             return new ColumnPair.Values(
                     ColumnType.NUMERIC,
-                    shift ? p.numbersSince(origin) : p.numbers(),
-                    shift ? q.numbersSince(origin) : q.numbers(),
+                    Sample.of(valuesP, p.scan().numberCount()),
+                    Sample.of(valuesQ, q.scan().numberCount()),
                     origin,
                     Scale.NUMBER,
                     wholeP && wholeQ,
-                    left,
-                    right);
+                    p.inOrder(left, Nature.NUMBERS, columns, valuesP, p.scan().numberCount()),
+                    q.inOrder(right, Nature.NUMBERS, columns, valuesQ, q.scan().numberCount()));
         }
 
         private boolean fewIntegers() {
@@ -169,7 +191,16 @@ final class ColumnReader {
             var names = counts.keySet().stream().map(String::valueOf).toList();
             var x = counts.values().stream().mapToLong(both -> both[0]).toArray();
             var y = counts.values().stream().mapToLong(both -> both[1]).toArray();
-            return new ColumnPair.Categories(names, x, y, left, right);
+            var numbers = counts.keySet().stream().mapToLong(Long::longValue).toArray();
+            return new ColumnPair.Categories(names, x, y, ofIntegers(left, p, numbers), ofIntegers(right, q, numbers));
+        }
+
+        private Side ofIntegers(Side counts, ColumnSide side, long[] numbers) {
+            var places = new double[side.scan().numberCount()];
+            for (int i = 0; i < places.length; i++) {
+                places[i] = Arrays.binarySearch(numbers, (long) side.scan().numbers()[i]);
+            }
+            return side.inOrder(counts, Nature.NUMBERS, columns, places, places.length);
         }
 
         private ColumnPair moments(Side left, Side right) {
@@ -185,15 +216,17 @@ final class ColumnReader {
             }
             long origin = Math.min(p.earliestMoment(), q.earliestMoment());
             long unit = timed ? MomentToken.MICROS_PER_SECOND : MomentToken.MICROS_PER_DAY;
+            var valuesP = p.momentsSince(origin, unit);
+            var valuesQ = q.momentsSince(origin, unit);
             return new ColumnPair.Values(
                     ColumnType.DATETIME,
-                    p.momentsSince(origin, unit),
-                    q.momentsSince(origin, unit),
+                    Sample.of(valuesP),
+                    Sample.of(valuesQ),
                     BigDecimal.valueOf(origin).divide(BigDecimal.valueOf(unit)),
                     timed ? Scale.SECONDS : Scale.DAYS,
                     !timed,
-                    left,
-                    right);
+                    p.inOrder(left, Nature.MOMENTS, columns, valuesP, valuesP.length),
+                    q.inOrder(right, Nature.MOMENTS, columns, valuesQ, valuesQ.length));
         }
 
         private ColumnPair texts(Side left, Side right) {
@@ -201,8 +234,10 @@ final class ColumnReader {
                 p.noteLookalikes(notes);
                 q.noteLookalikes(notes);
             }
-            var wordsP = p.words();
-            var wordsQ = q.words();
+            var trailP = p.trail();
+            var trailQ = q.trail();
+            var wordsP = p.words(trailP);
+            var wordsQ = q.words(trailQ);
             var pooled = new Dictionary(name);
             wordsP.addTo(pooled);
             wordsQ.addTo(pooled);
@@ -218,14 +253,32 @@ final class ColumnReader {
                         BigDecimal.ZERO,
                         Scale.CHARACTERS,
                         true,
-                        left,
-                        right);
+                        p.inOrder(left, columns, trailP, each(wordsP, ColumnReader::length)),
+                        q.inOrder(right, columns, trailQ, each(wordsQ, ColumnReader::length)));
             }
-            return categories(wordsP, wordsQ, left, right);
+            var counts = counts(wordsP, wordsQ);
+            var names = counts.keySet().stream().sorted().toList();
+            var place = new HashMap<String, Integer>();
+            for (int i = 0; i < names.size(); i++) {
+                place.put(names.get(i), i);
+            }
+            ToDoubleFunction<String> inNameOrder = word -> place.getOrDefault(word, 0);
+            return new ColumnPair.Categories(
+                    names,
+                    names.stream().mapToLong(word -> both(counts, word)[0]).toArray(),
+                    names.stream().mapToLong(word -> both(counts, word)[1]).toArray(),
+                    p.inOrder(left, columns, trailP, each(wordsP, inNameOrder)),
+                    q.inOrder(right, columns, trailQ, each(wordsQ, inNameOrder)));
         }
     }
 
-    private static ColumnPair categories(Dictionary p, Dictionary q, Side left, Side right) {
+    private static double[] each(Dictionary words, ToDoubleFunction<String> number) {
+        var numbers = new double[words.size()];
+        Arrays.setAll(numbers, i -> number.applyAsDouble(words.value(i)));
+        return numbers;
+    }
+
+    private static Map<String, long[]> counts(Dictionary p, Dictionary q) {
         Map<String, long[]> counts = new HashMap<>();
         for (int i = 0; i < p.size(); i++) {
             counts.computeIfAbsent(p.value(i), _ -> new long[2])[0] = p.count(i);
@@ -233,10 +286,7 @@ final class ColumnReader {
         for (int i = 0; i < q.size(); i++) {
             counts.computeIfAbsent(q.value(i), _ -> new long[2])[1] = q.count(i);
         }
-        var names = counts.keySet().stream().sorted().toList();
-        var x = names.stream().mapToLong(name -> both(counts, name)[0]).toArray();
-        var y = names.stream().mapToLong(name -> both(counts, name)[1]).toArray();
-        return new ColumnPair.Categories(names, x, y, left, right);
+        return counts;
     }
 
     private static long[] both(Map<String, long[]> counts, String name) {
@@ -252,11 +302,14 @@ final class ColumnReader {
         var lengths = new double[Math.toIntExact(total)];
         int n = 0;
         for (int i = 0; i < words.size(); i++) {
-            var word = words.value(i);
             int next = n + (int) words.count(i);
-            Arrays.fill(lengths, n, next, word.codePointCount(0, word.length()));
+            Arrays.fill(lengths, n, next, length(words.value(i)));
             n = next;
         }
         return Sample.of(lengths, n);
+    }
+
+    private static double length(String text) {
+        return text.codePointCount(0, text.length());
     }
 }

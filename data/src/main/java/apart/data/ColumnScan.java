@@ -1,5 +1,6 @@
 package apart.data;
 
+import apart.data.Table.Texts;
 import java.util.Arrays;
 
 /// One walk over the present cells of one column of one table: what they look like, and the
@@ -14,7 +15,7 @@ final class ColumnScan implements Table.Cells {
     private static final double[] NO_NUMBERS = {};
     private static final long[] NO_MOMENTS = {};
 
-    private final boolean typed;
+    private final Texts texts;
     private final NumberToken number;
     private final MomentToken moment = new MomentToken();
 
@@ -39,9 +40,9 @@ final class ColumnScan implements Table.Cells {
     private final FirstSeen firstInvalidDate = new FirstSeen();
     private final FirstSeen firstFarMoment = new FirstSeen();
 
-    ColumnScan(boolean typed, ReadOptions options) {
-        this.typed = typed;
-        this.number = number(typed, options);
+    ColumnScan(Texts texts, ReadOptions options) {
+        this.texts = texts;
+        this.number = number(texts != Texts.WRITTEN, options);
     }
 
     /// Reads the numbers of a table. Decimal marks are a matter of text: a typed file has its
@@ -52,8 +53,12 @@ final class ColumnScan implements Table.Cells {
 
     @Override
     public void text(long row, byte[] bytes, int offset, int length, boolean quoted) {
-        if (typed && quoted) {
-            seeText(row, bytes, offset, length);
+        if (quoted && texts != Texts.WRITTEN) {
+            if (texts == Texts.DATED) {
+                momentOrText(row, bytes, offset, length);
+            } else {
+                seeText(row, bytes, offset, length);
+            }
             return;
         }
         switch (number.read(bytes, offset, length)) {

@@ -1,10 +1,14 @@
 package apart.data;
 
-import apart.Sample;
 import apart.data.ReadException.Kind;
+import apart.data.Table.Texts;
+import apart.estimate.SerialDependence;
+import apart.estimate.Stretches;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// One column of one table, scanned, and what can still be asked of it.
 final class ColumnSide {
@@ -34,24 +38,45 @@ final class ColumnSide {
 
     private final Table table;
     private final int column;
+    private final String given;
     private final String name;
     private final ReadOptions options;
     private final ColumnScan scan;
     private final MissingCells missing;
 
+    private final @Nullable RowKinds kinds;
+    private @Nullable RowOrder rows;
+
     /// Walks the column once.
     ColumnSide(Table table, int column, String name, ReadOptions options) {
+        this(table, column, name, options, false);
+    }
+
+    /// Walks the column once, keeping what every row holds.
+    static ColumnSide withKinds(Table table, int column, String name, ReadOptions options) {
+        return new ColumnSide(table, column, name, options, true);
+    }
+
+    private ColumnSide(Table table, int column, String name, ReadOptions options, boolean rowByRow) {
         this.table = table;
         this.column = column;
+        this.given = name;
         this.name = Shown.cut(name);
         this.options = options;
-        this.scan = new ColumnScan(isTyped(), options);
+        this.scan = new ColumnScan(texts(), options);
         this.missing = new MissingCells(isTyped(), options, scan);
-        table.read(column, missing);
+        this.kinds = rowByRow ? new RowKinds(missing, scan) : null;
+        table.read(column, kinds == null ? missing : kinds);
     }
 
     private boolean isTyped() {
-        return table.facts().format().equals("parquet");
+        return table.texts() != Texts.WRITTEN;
+    }
+
+    /// Where the user says that the texts of a typed file are numbers or dates, they are read so.
+    private Texts texts() {
+        var asked = options.types().get(given);
+        return asked == ColumnType.NUMERIC || asked == ColumnType.DATETIME ? Texts.WRITTEN : table.texts();
     }
 
     ColumnScan scan() {
@@ -229,32 +254,91 @@ final class ColumnSide {
         }
     }
 
-    /// The finite numbers.
-    Sample numbers() {
-        return Sample.of(scan.numbers(), scan.numberCount());
-    }
-
-    /// The finite numbers, read once more, as exact differences from an origin.
-    Sample numbersSince(BigDecimal origin) {
+    /// The finite numbers in row order, read once more, as exact differences from an origin.
+    double[] numbersSince(BigDecimal origin) {
         var shift = new Shift(origin, ColumnScan.number(isTyped(), options));
         walk(shift);
-        return shift.sample();
+        return shift.values();
     }
 
-    /// The moments as multiples of a unit since an origin, both in microseconds.
-    Sample momentsSince(long origin, long unit) {
+    /// The moments in row order as multiples of a unit since an origin, both in microseconds.
+    double[] momentsSince(long origin, long unit) {
         var values = new double[scan.momentCount()];
         for (int i = 0; i < values.length; i++) {
             values[i] = (double) Math.subtractExact(scan.moments()[i], origin) / unit;
         }
-        return Sample.of(values, values.length);
+        return values;
     }
 
     /// The present cells as texts, read once more.
-    Dictionary words() {
-        var words = new Words(name);
+    Dictionary words(Trail trail) {
+        var words = new Words(name, trail);
         walk(words);
         return words.words();
+    }
+
+    /// The rows of which a test for order takes the texts; all where every row is kept.
+    Trail trail() {
+        int present = (int) Math.min(Integer.MAX_VALUE, scan.present());
+        return kinds == null ? Trail.of(new Stretches(present)) : Trail.ofAll(present);
+    }
+
+    // ---- the order of rows ---------------------------------------------------------------------------------
+
+    /// Keeps the values in row order where every row is kept; else sees from them whether
+    /// neighbouring rows are alike.
+    ///
+    /// @param columns the number of columns tested
+    /// @param values of the first so many rows with a value; the array may be longer
+    Side inOrder(Side counts, Nature nature, int columns, double[] values, int count) {
+        if (kinds != null) {
+            rows = new RowOrder(kinds, nature, values);
+            return counts;
+        }
+        var stretches = new Stretches(count);
+        return lookingOrdered(counts, columns, stretches.of(values), stretches.runs());
+    }
+
+    /// The same where all values are one category.
+    Side inOneCategory(Side counts, Nature nature) {
+        if (kinds != null) {
+            rows = new RowOrder(kinds, nature, new double[kinds.size()]);
+        }
+        return counts;
+    }
+
+    /// The same from the rows of a [#trail].
+    ///
+    /// @param values one for each of the trail's texts
+    Side inOrder(Side counts, int columns, Trail trail, double[] values) {
+        var looked = new double[trail.numbers().length];
+        for (int i = 0; i < looked.length; i++) {
+            looked[i] = values[trail.numbers()[i]];
+        }
+        if (kinds != null) {
+            rows = new RowOrder(kinds, Nature.TEXTS, looked);
+            return counts;
+        }
+        return lookingOrdered(counts, columns, looked, trail.runs());
+    }
+
+    private Side lookingOrdered(Side counts, int columns, double[] looked, int runs) {
+        return counts.withLookOrdered(SerialDependence.looksOrdered(looked, runs, columns, name.hashCode()));
+    }
+
+    /// What every row holds; there must be rows kept.
+    RowOrder rows() {
+        return Objects.requireNonNull(rows, "rows were not kept");
+    }
+
+    /// What every row holds, taken for a nature.
+    RowOrder rows(Nature nature, double[] values) {
+        return new RowOrder(Objects.requireNonNull(kinds, "rows were not kept"), nature, values);
+    }
+
+    /// Numbers or moments in row order, to sort by.
+    double[] timesInOrder(Nature nature) {
+        return nature == Nature.NUMBERS ? scan.numbers() : momentsSince(0, 1);
     }
 
     private void walk(Table.Cells cells) {

@@ -24,6 +24,10 @@ record Columns(List<Match> pairs, List<String> onlyReference, List<String> onlyC
         var inCurrent = index(current);
         check(options, inReference, inCurrent, reference, current);
         var ignored = new HashSet<>(options.ignore());
+        if (options.time().kind() == TimeOrder.Kind.BY_COLUMN) {
+            // It orders the rows; that its values go on is no finding.
+            ignored.add(options.time().column());
+        }
         var wanted = new HashSet<>(options.columns());
         var renamed = options.renamed();
         var newNames = new HashSet<>(renamed.values());

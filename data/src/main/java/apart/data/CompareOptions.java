@@ -14,6 +14,7 @@ public final class CompareOptions implements Cloneable {
     private double alpha = .05;
     private int threads = Runtime.getRuntime().availableProcessors();
     private ReadOptions reading = ReadOptions.defaults();
+    private TimeOrder time = TimeOrder.INDEPENDENT;
 
     private CompareOptions() {}
 
@@ -108,6 +109,17 @@ public final class CompareOptions implements Cloneable {
     public CompareOptions withReading(ReadOptions options) {
         var changed = copy();
         changed.reading = options;
+        return changed;
+    }
+
+    /// Whether rows stand in the order of time.
+    public TimeOrder time() {
+        return time;
+    }
+
+    public CompareOptions withTime(TimeOrder order) {
+        var changed = copy();
+        changed.time = order;
         return changed;
     }
 

@@ -1,5 +1,6 @@
 package apart.data;
 
+import apart.estimate.Blocks;
 import apart.estimate.Evidence;
 import apart.estimate.Question;
 import apart.estimate.Screening;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -15,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Compares two tables: reads both, measures every column that both have, tests all of them
 /// together, and says what happened.
@@ -59,12 +62,24 @@ public final class Comparer {
     private Comparison compare(String reference, String current) {
         try (var workers = Executors.newFixedThreadPool(Math.max(2, options.threads()));
                 var tables = open(reference, current, workers)) {
-            var columns = Columns.match(tables.reference, tables.current, options);
-            witness.matched(columns, tables.reference, tables.current);
-            var notes = new ArrayList<String>();
-            var drafts = drafts(columns, tables, workers, notes);
-            return conclude(columns, tables, drafts, notes);
+            return compare(tables, workers);
         }
+    }
+
+    /// Compares two tables that are open, and leaves them open.
+    static Comparison compare(Table reference, Table current, CompareOptions options) {
+        try (var workers = Executors.newFixedThreadPool(options.threads())) {
+            return new Comparer(options, CompareProgress.NONE, Witness.NONE)
+                    .compare(new Both(reference, current), workers);
+        }
+    }
+
+    private Comparison compare(Both tables, ExecutorService workers) {
+        var columns = Columns.match(tables.reference, tables.current, options);
+        witness.matched(columns, tables.reference, tables.current);
+        var notes = new ArrayList<String>();
+        var drafts = drafts(columns, tables, workers, notes);
+        return conclude(columns, tables, drafts, notes);
     }
 
     // ---- reading -------------------------------------------------------------------------------------------
@@ -107,25 +122,51 @@ public final class Comparer {
 
     // ---- measuring -----------------------------------------------------------------------------------------
 
-    private List<Draft> drafts(Columns columns, Both tables, ExecutorService workers, List<String> notes) {
-        var reader = new ColumnReader(tables.reference, tables.current, options.reading());
-        var done = new AtomicInteger();
+    private List<Noted> drafts(Columns columns, Both tables, ExecutorService workers, List<String> notes) {
         int count = columns.pairs().size();
+        var reader = new ColumnReader(tables.reference, tables.current, options.reading(), count);
+        var timeline = options.time().inBlocks() ? Timeline.of(tables.reference, tables.current, options) : null;
+        var done = new AtomicInteger();
         IntFunction<Noted> work = i -> {
             var match = columns.pairs().get(i);
             var said = new ArrayList<String>();
-            var pair = reader.read(match.name(), match.reference(), match.current(), said);
-            witness.read(match.name(), pair, said);
-            var draft = draft(match.name(), pair);
+            var noted = timeline == null
+                    ? noted(match.name(), reader.read(match.name(), match.reference(), match.current(), said), said)
+                    : timed(
+                            match.name(),
+                            reader.readRows(match.name(), match.reference(), match.current(), said),
+                            timeline,
+                            said);
             progress.measuring(done.incrementAndGet(), count);
-            return new Noted(draft, said);
+            return noted;
         };
-        var drafts = new ArrayList<Draft>();
-        for (var noted : inOrder(count, work, workers)) {
-            drafts.add(noted.draft);
+        var drafts = inOrder(count, work, workers);
+        for (var noted : drafts) {
             notes.addAll(noted.notes);
         }
+        if (timeline != null) {
+            notes.addAll(TimeNotes.of(
+                    drafts.stream().map(Noted::blocks).filter(Objects::nonNull).toList(), timeline, options.time()));
+        }
         return drafts;
+    }
+
+    private Noted noted(String name, ColumnPair pair, List<String> notes) {
+        witness.read(name, pair, notes);
+        return new Noted(draft(name, pair), notes, null);
+    }
+
+    private Noted timed(String name, ColumnReader.Rows rows, Timeline timeline, List<String> notes) {
+        witness.read(name, rows.pair(), notes);
+        var draft = draft(name, rows.pair());
+        var blocks = draft instanceof Draft.Measured measured
+                ? timeline.blocks(
+                        measured.cells(),
+                        rows.pair(),
+                        rows.reference().rows(),
+                        rows.current().rows())
+                : null;
+        return new Noted(draft, notes, blocks);
     }
 
     private Draft draft(String name, ColumnPair pair) {
@@ -140,7 +181,9 @@ public final class Comparer {
         }
     }
 
-    private record Noted(Draft draft, List<String> notes) {}
+    /// @param blocks the rows in the order of time, where they are so
+    private record Noted(
+            Draft draft, List<String> notes, @Nullable Blocks blocks) {}
 
     /// Runs a piece of work per column; at most [CompareOptions#threads] hold their values at
     /// once. Of several failures the first column's is thrown, whatever the number of threads.
@@ -192,11 +235,11 @@ public final class Comparer {
 
     // ---- judging -------------------------------------------------------------------------------------------
 
-    private Comparison conclude(Columns columns, Both tables, List<Draft> drafts, List<String> notes) {
+    private Comparison conclude(Columns columns, Both tables, List<Noted> drafts, List<String> notes) {
         var questions = new ArrayList<Question>();
-        for (var draft : drafts) {
-            if (draft instanceof Draft.Measured measured) {
-                questions.add(new Question(measured.name(), measured.cells()));
+        for (var noted : drafts) {
+            if (noted.draft instanceof Draft.Measured measured) {
+                questions.add(new Question(measured.name(), measured.cells(), noted.blocks));
             }
         }
         var evidence =
@@ -204,10 +247,13 @@ public final class Comparer {
         var judge = new Judge(options.alpha(), evidence);
         var judged = new ArrayList<ColumnComparison>();
         int next = 0;
-        for (var draft : drafts) {
+        for (var noted : drafts) {
             judged.add(
-                    switch (draft) {
-                        case Draft.Measured measured -> judged(judge, measured, evidence.get(next++));
+                    switch (noted.draft) {
+                        case Draft.Measured measured -> {
+                            witness.judged(measured, questions.get(next), evidence.get(next), judge);
+                            yield judge.verdict(measured, evidence.get(next++));
+                        }
                         case Draft.Changed changed -> changed.comparison();
                     });
         }
@@ -227,11 +273,6 @@ public final class Comparer {
                 .thenComparing(Comparator.comparingDouble(Comparer::times).reversed()));
         return new Comparison(
                 verdict(judged), settings(evidence), notes, tables.reference.facts(), tables.current.facts(), judged);
-    }
-
-    private ColumnComparison judged(Judge judge, Draft.Measured draft, Evidence evidence) {
-        witness.judged(draft, evidence, judge);
-        return judge.verdict(draft, evidence);
     }
 
     private static String absent(String name, Table table, String otherwise) {
@@ -271,6 +312,7 @@ public final class Comparer {
                 options.alpha(),
                 "pooled equal-mass cells, 8 to 64, atoms apart; rare categories grouped",
                 Loops.chosen().name(),
-                "exact");
+                "exact",
+                options.time());
     }
 }

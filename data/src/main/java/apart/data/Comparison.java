@@ -40,7 +40,9 @@ public record Comparison(
     /// @param bins how numeric columns were cut into cells
     /// @param loops which loops computed: `plain` or `vector`
     /// @param route `exact`: every value was counted and sorted, nothing was sampled
-    public record Settings(long seed, long permutations, double alpha, String bins, String loops, String route) {}
+    /// @param time whether rows were taken to be in the order of time
+    public record Settings(
+            long seed, long permutations, double alpha, String bins, String loops, String route, TimeOrder time) {}
 
     /// The columns with a verdict.
     public List<ColumnComparison> with(ColumnComparison.Verdict wanted) {

@@ -1,18 +1,16 @@
 package apart.data;
 
-import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import java.util.Arrays;
 import java.util.List;
 
 /// Takes the records of a text file from the tokenizer, judges their width and length, and puts
 /// their cells into a [Spool]. Every line is accounted for: it is the header, belongs to a record,
 /// or is counted as skipped.
-final class CsvRecords extends AbstractBaseCsvCallbackHandler<Boolean> {
+final class CsvRecords implements CsvTokenizer.Fields {
     private final int columns;
     private final List<String> names;
     private final Spool spool;
     private final String file;
-    private final long linesBefore;
     private final boolean hasHeader;
 
     private boolean headerIsNext;
@@ -20,14 +18,13 @@ final class CsvRecords extends AbstractBaseCsvCallbackHandler<Boolean> {
     private long emptyLines;
     private long line;
     private int found;
-    private long size;
     private boolean empty;
     private boolean blank;
-    private char[] blanks = new char[0];
+    private byte[] blanks = new byte[0];
     private long lineShift = Long.MIN_VALUE;
 
     /// @param spool with one column more than the table: where rows and lines part is kept there
-    /// @param linesBefore lines of the file that the tokenizer does not see
+    /// @param linesBefore empty lines above the first record
     CsvRecords(Dialect dialect, Spool spool, String file, long linesBefore) {
         this.columns = dialect.columns();
         this.names = dialect.names();
@@ -35,7 +32,6 @@ final class CsvRecords extends AbstractBaseCsvCallbackHandler<Boolean> {
         this.hasHeader = dialect.header();
         this.spool = spool;
         this.file = file;
-        this.linesBefore = linesBefore;
         if (columns > 1 || hasHeader) {
             this.emptyLines = linesBefore;
         } else {
@@ -61,44 +57,39 @@ final class CsvRecords extends AbstractBaseCsvCallbackHandler<Boolean> {
     }
 
     @Override
-    protected void handleBegin(long startingLine) {
-        line = linesBefore + startingLine;
+    public void begin(long startingLine) {
+        line = startingLine;
         found = 0;
-        size = 0;
         empty = false;
         blank = false;
     }
 
     @Override
-    protected void handleEmpty() {
+    public void empty() {
         empty = true;
     }
 
     @Override
-    protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
+    public void field(int index, byte[] bytes, int offset, int length, boolean quoted) {
         found = index + 1;
-        size += length + 1L;
-        if (size > CsvTokens.RECORD_LIMIT) {
-            throw CsvTokens.tooLong(file, line);
-        }
         if (headerIsNext || index >= columns) {
             return;
         }
-        if (index == 0 && columns > 1 && !quoted && isBlank(buffer, offset, length)) {
+        if (index == 0 && columns > 1 && !quoted && isBlank(bytes, offset, length)) {
             // Held back: a line of blanks alone is an empty line, not a record.
             blank = true;
-            blanks = Arrays.copyOfRange(buffer, offset, offset + length);
+            blanks = Arrays.copyOfRange(bytes, offset, offset + length);
             return;
         }
         if (index == 1 && blank) {
             spool.add(0, blanks, 0, blanks.length, false);
         }
-        spool.add(index, buffer, offset, length, quoted);
+        spool.add(index, bytes, offset, length, quoted);
     }
 
-    private static boolean isBlank(char[] buffer, int offset, int length) {
+    private static boolean isBlank(byte[] bytes, int offset, int length) {
         for (int i = offset; i < offset + length; i++) {
-            if (buffer[i] != ' ' && buffer[i] != '\t') {
+            if (bytes[i] != ' ' && bytes[i] != '\t') {
                 return false;
             }
         }
@@ -106,7 +97,7 @@ final class CsvRecords extends AbstractBaseCsvCallbackHandler<Boolean> {
     }
 
     @Override
-    protected Boolean buildRecord() {
+    public boolean end() {
         if (empty || (blank && found == 1)) {
             if (columns > 1 || headerIsNext) {
                 emptyLines++;
@@ -167,13 +158,13 @@ final class CsvRecords extends AbstractBaseCsvCallbackHandler<Boolean> {
     }
 
     private void addLine() {
-        // Eight bytes of row and eight of shift, in characters of seven bits that UTF-8 keeps as bytes.
-        var entry = new char[20];
+        // Row and shift, in ten bytes of seven bits each.
+        var entry = new byte[20];
         long row = rows;
         long shift = lineShift;
         for (int i = 9; i >= 0; i--) {
-            entry[i] = (char) (row & 0x7f);
-            entry[10 + i] = (char) (shift & 0x7f);
+            entry[i] = (byte) (row & 0x7f);
+            entry[10 + i] = (byte) (shift & 0x7f);
             row >>>= 7;
             shift >>>= 7;
         }

@@ -1,51 +1,48 @@
 package apart.data;
 
-import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import java.io.CharArrayReader;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The first characters of a text file, to be split by one separator after the other.
+/// The beginning of a text file, to be split by one separator after the other.
 ///
 /// @param complete whether the file ends where the sample ends; if not, its last record is left out
-record CsvSample(char[] chars, int length, boolean complete) {
+/// @param file the name of the input, for messages
+/// @param line the line of the file on which the sample begins
+record CsvSample(byte[] bytes, int length, boolean complete, String file, long line) {
     private static final int RECORDS = 500;
 
     /// Whether a line end stands outside quotes, so that there is at least one record to look at.
     boolean endsARecord() {
         boolean inQuotes = false;
         for (int i = 0; i < length; i++) {
-            char c = chars[i];
-            if (c == '"') {
+            byte b = bytes[i];
+            if (b == '"') {
                 inQuotes = !inQuotes;
-            } else if (!inQuotes && (c == '\n' || c == '\r')) {
+            } else if (!inQuotes && (b == '\n' || b == '\r')) {
                 return true;
             }
         }
         return complete;
     }
 
-    /// The sample, and behind it the rest.
-    Reader then(Reader rest) {
-        return new SequenceReader(new CharArrayReader(chars, 0, length), rest);
+    /// Splits the sample, and behind it the rest.
+    CsvTokenizer tokenizer(char delimiter, Utf8Source rest, CsvTokenizer.Fields fields) {
+        return new CsvTokenizer(delimiter, bytes, length, rest, file, line, fields);
     }
 
     /// The records that a separator gives, as far as they can be read.
     Trial split(char delimiter) {
         var collector = new Collector();
-        CsvParseException stopped = null;
-        try (var reader = CsvTokens.reader(delimiter, collector, new CharArrayReader(chars, 0, length))) {
-            var records = reader.iterator();
-            while (collector.records.size() <= RECORDS && records.hasNext()) {
-                records.next();
-            }
-        } catch (CsvParseException e) {
+        var tokenizer = tokenizer(delimiter, Utf8Source.EMPTY, collector);
+        ReadException stopped = null;
+        try {
+            tokenizer.run();
+        } catch (ReadException e) {
             stopped = e;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -56,7 +53,7 @@ record CsvSample(char[] chars, int length, boolean complete) {
             records.removeLast();
         }
         // What stops a cut sample may be the cut itself, inside quotes.
-        boolean broken = stopped != null && (complete || !CsvTokens.isUnclosedQuote(stopped));
+        boolean broken = stopped != null && (complete || !tokenizer.stoppedInQuotes());
         return new Trial(delimiter, records, broken ? stopped : null);
     }
 
@@ -80,7 +77,7 @@ record CsvSample(char[] chars, int length, boolean complete) {
     ///
     /// @param stopped why the sample cannot be read further with this separator
     record Trial(
-            char delimiter, List<Fields> records, @Nullable CsvParseException stopped) {
+            char delimiter, List<Fields> records, @Nullable ReadException stopped) {
         /// Whether every record has the same number of fields, at least two.
         boolean isConsistent() {
             if (stopped != null || records.isEmpty() || records.getFirst().size() < 2) {
@@ -127,52 +124,37 @@ record CsvSample(char[] chars, int length, boolean complete) {
             }
             return (double) clean / all;
         }
-
-        ReadException failure(String file, long line) {
-            return stopped == null ? CsvTokens.tooLong(file, line) : CsvTokens.failure(stopped, file, line - 1);
-        }
     }
 
-    private static final class Collector extends AbstractBaseCsvCallbackHandler<Boolean> {
+    private static final class Collector implements CsvTokenizer.Fields {
         private final List<Fields> records = new ArrayList<>();
         private List<String> values = new ArrayList<>();
         private List<Boolean> quoted = new ArrayList<>();
 
         @Override
-        protected void handleField(int index, char[] buffer, int offset, int length, boolean inQuotes) {
-            values.add(new String(buffer, offset, length));
+        public void begin(long line) {
+            // Lines are counted where the records are kept.
+        }
+
+        @Override
+        public void field(int index, byte[] bytes, int offset, int length, boolean inQuotes) {
+            values.add(new String(bytes, offset, length, StandardCharsets.UTF_8));
             quoted.add(inQuotes);
         }
 
         @Override
-        protected Boolean buildRecord() {
+        public void empty() {
+            // An empty line has no fields, and is no record here.
+        }
+
+        @Override
+        public boolean end() {
             if (!values.isEmpty()) {
                 records.add(new Fields(values, quoted));
                 values = new ArrayList<>();
                 quoted = new ArrayList<>();
             }
-            return true;
-        }
-    }
-
-    private static final class SequenceReader extends Reader {
-        private final Reader first;
-        private final Reader second;
-
-        SequenceReader(Reader first, Reader second) {
-            this.first = first;
-            this.second = second;
-        }
-
-        @Override
-        public int read(char[] target, int offset, int length) throws IOException {
-            int read = first.read(target, offset, length);
-            return read < 0 ? second.read(target, offset, length) : read;
-        }
-
-        @Override
-        public void close() {
-            // The rest belongs to whoever opened it.
+            return records.size() <= RECORDS;
         }
     }
 }

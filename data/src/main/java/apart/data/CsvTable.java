@@ -1,10 +1,8 @@
 package apart.data;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.Reader;
-import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,14 +32,14 @@ final class CsvTable implements Table {
     /// Reads a text to its end.
     ///
     /// @param text the bytes, unpacked
-    /// @param source the same bytes as stored, which the text comes from
+    /// @param stored the same bytes as stored, which the text comes from
     /// @param name the input for messages, escaped
     /// @param compression `none` or `gzip`
     /// @param budget bytes of cells to keep in memory
     static CsvTable read(
-            PeekStream text, SourceStream source, String name, String compression, ReadOptions options, long budget) {
+            PeekStream text, SourceStream stored, String name, String compression, ReadOptions options, long budget) {
         try {
-            return parse(text, source, name, compression, options, budget);
+            return parse(text, stored, name, compression, options, budget);
         } catch (IOException e) {
             throw Trouble.reading(name, e);
         }
@@ -57,16 +55,16 @@ final class CsvTable implements Table {
     }
 
     private static CsvTable parse(
-            PeekStream text, SourceStream source, String name, String compression, ReadOptions options, long budget)
+            PeekStream text, SourceStream stored, String name, String compression, ReadOptions options, long budget)
             throws IOException {
         var encoding = TextEncoding.of(options.encoding(), text.peek(TextEncoding.HEAD), name);
-        var reader = new StrictReader(text, name, encoding);
-        var start = Start.of(reader, name);
-        var dialect = Dialect.of(start.sample(), options, name, start.line());
+        var source = encoding.source(text, name);
+        var sample = start(source, name);
+        var dialect = Dialect.of(sample, options);
         var spool = Spool.inTemporaryFolder(dialect.columns() + 1, budget);
         try {
-            var records = new CsvRecords(dialect, spool, name, start.line() - 1);
-            tokenize(dialect, records, start.sample().then(reader), name, start.line() - 1);
+            var records = new CsvRecords(dialect, spool, name, sample.line() - 1);
+            sample.tokenizer(dialect.delimiter(), source, records).run();
             text.transferTo(OutputStream.nullOutputStream());
             records.finish();
             var decided = new TreeMap<String, String>();
@@ -78,23 +76,17 @@ final class CsvTable implements Table {
             var notes = new ArrayList<>(dialect.notes());
             records.note(notes);
             var facts = new TableFacts(
-                    name, "csv", records.rows(), source.count(), source.sha256Hex(), decided, List.copyOf(notes));
+                    name,
+                    dialect.delimiter() == '\t' ? "tsv" : "csv",
+                    records.rows(),
+                    stored.count(),
+                    stored.sha256Hex(),
+                    decided,
+                    List.copyOf(notes));
             return new CsvTable(facts, dialect.names(), records);
         } catch (Throwable e) {
             spool.close();
             throw e;
-        }
-    }
-
-    private static void tokenize(Dialect dialect, CsvRecords records, Reader text, String name, long skipped)
-            throws IOException {
-        try (var reader = CsvTokens.reader(dialect.delimiter(), records, text)) {
-            var iterator = reader.iterator();
-            while (iterator.hasNext()) {
-                iterator.next();
-            }
-        } catch (CsvParseException e) {
-            throw CsvTokens.failure(e, name, skipped);
         }
     }
 
@@ -138,51 +130,60 @@ final class CsvTable implements Table {
     }
 
     /// The beginning of a text, behind any empty lines.
-    ///
-    /// @param line the line on which the sample begins
-    private record Start(CsvSample sample, long line) {
-        static Start of(Reader reader, String name) throws IOException {
-            long line = 1;
-            int first = reader.read();
-            boolean carriage = false;
-            while (first == '\n' || first == '\r') {
-                line += first == '\n' && carriage ? 0 : 1;
-                carriage = first == '\r';
-                first = reader.read();
-            }
-            if (first < 0) {
+    private static CsvSample start(Utf8Source source, String name) throws IOException {
+        var bytes = new byte[SAMPLE];
+        long line = 1;
+        boolean carriage = false;
+        int length = 0;
+        int first = 0;
+        while (first == length) {
+            length = source.read(bytes, 0, bytes.length, line);
+            if (length < 0) {
                 throw line == 1 ? empty(name) : nothing(name + " holds nothing but empty lines");
             }
-            var chars = new char[SAMPLE];
-            chars[0] = (char) first;
-            int length = fill(reader, chars, 1);
-            var sample = new CsvSample(chars, length, length < chars.length);
-            while (!sample.endsARecord() && length <= CsvTokens.RECORD_LIMIT) {
-                chars = Arrays.copyOf(chars, 4 * chars.length);
-                length = fill(reader, chars, length);
-                sample = new CsvSample(chars, length, length < chars.length);
+            first = 0;
+            while (first < length && (bytes[first] == '\n' || bytes[first] == '\r')) {
+                line += bytes[first] == '\n' && carriage ? 0 : 1;
+                carriage = bytes[first++] == '\r';
             }
-            if (SPREADSHEET
-                    .matcher(CharBuffer.wrap(chars, 0, Math.min(length, 16)))
-                    .lookingAt()) {
-                throw new ReadException(
-                        ReadException.Kind.UNSUPPORTED,
-                        name + ":" + line + ": a line sep=… for a spreadsheet stands above the table; remove it, and "
-                                + "name the separator with --delimiter");
-            }
-            return new Start(sample, line);
         }
+        System.arraycopy(bytes, first, bytes, 0, length - first);
+        var sample = filled(source, bytes, length - first, name, line);
+        while (!sample.endsARecord() && sample.length() <= CsvTokenizer.RECORD_LIMIT) {
+            sample = filled(
+                    source, Arrays.copyOf(sample.bytes(), 4 * sample.bytes().length), sample.length(), name, line);
+        }
+        if (SPREADSHEET
+                .matcher(new String(bytes, 0, Math.min(sample.length(), 16), StandardCharsets.ISO_8859_1))
+                .lookingAt()) {
+            throw new ReadException(
+                    ReadException.Kind.UNSUPPORTED,
+                    name + ":" + line + ": a line sep=… for a spreadsheet stands above the table; remove it, and "
+                            + "name the separator with --delimiter");
+        }
+        return sample;
+    }
 
-        private static int fill(Reader reader, char[] chars, int from) throws IOException {
-            int length = from;
-            while (length < chars.length) {
-                int read = reader.read(chars, length, chars.length - length);
-                if (read < 0) {
-                    break;
-                }
-                length += read;
+    /// A sample that fills an array, or ends with the text.
+    private static CsvSample filled(Utf8Source source, byte[] bytes, int from, String name, long line)
+            throws IOException {
+        int length = from;
+        while (bytes.length - length >= Utf8Source.LEAST) {
+            int read = source.read(bytes, length, bytes.length - length, line + lineEnds(bytes, length));
+            if (read < 0) {
+                return new CsvSample(bytes, length, true, name, line);
             }
-            return length;
+            length += read;
         }
+        return new CsvSample(bytes, length, false, name, line);
+    }
+
+    private static long lineEnds(byte[] bytes, int length) {
+        long ends = 0;
+        for (int i = 0; i < length; i++) {
+            boolean second = bytes[i] == '\n' && i > 0 && bytes[i - 1] == '\r';
+            ends += (bytes[i] == '\n' && !second) || bytes[i] == '\r' ? 1 : 0;
+        }
+        return ends;
     }
 }

@@ -30,12 +30,10 @@ record Dialect(char delimiter, boolean header, List<String> names, List<String> 
 
     /// Decides on a sample.
     ///
-    /// @param file the name of the input, for messages
-    /// @param line the line in the file on which the sample begins
-    static Dialect of(CsvSample sample, ReadOptions options, String file, long line) {
+    static Dialect of(CsvSample sample, ReadOptions options) {
         var trial = separated(sample, options);
         if (trial.records().isEmpty()) {
-            throw trial.failure(file, line);
+            throw trial.stopped() == null ? CsvTokenizer.tooLong(sample.file(), sample.line()) : trial.stopped();
         }
         boolean header = switch (options.header()) {
             case "yes" -> true;
@@ -48,7 +46,7 @@ record Dialect(char delimiter, boolean header, List<String> names, List<String> 
         };
         var notes = new ArrayList<String>();
         var names = names(trial, header, options, notes);
-        checkDistinct(names, file, line);
+        checkDistinct(names, sample.file(), sample.line());
         return new Dialect(trial.delimiter(), header, names, List.copyOf(notes));
     }
 

@@ -45,19 +45,20 @@ final class Dictionary {
         }
     }
 
-    /// Sees a value many times.
-    void add(byte[] bytes, int offset, int length, long times) {
+    /// Sees a value many times, and says which number it has.
+    int add(byte[] bytes, int offset, int length, long times) {
         int hash = hash(bytes, offset, length);
         int slot = hash & (slots.length - 1);
         while (slots[slot] != 0) {
             int i = slots[slot] - 1;
             if (hashes[i] == hash && Arrays.equals(store, start(i), ends[i], bytes, offset, offset + length)) {
                 counts[i] += times;
-                return;
+                return i;
             }
             slot = (slot + 1) & (slots.length - 1);
         }
         insert(bytes, offset, length, hash, slot, times);
+        return size - 1;
     }
 
     private void insert(byte[] bytes, int offset, int length, int hash, int slot, long times) {

@@ -10,9 +10,9 @@ import apart.divergence.TotalVariation;
 import apart.estimate.Cells;
 import apart.estimate.Cells.Extra;
 import apart.estimate.Interval;
-import apart.estimate.Intervals;
 import apart.estimate.NoiseFloor;
 import apart.estimate.RobustScale;
+import apart.estimate.WassersteinEstimate;
 import apart.transport.Wasserstein;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,34 +72,30 @@ sealed interface Draft {
     /// What was measured on the present values.
     ///
     /// @param unit of w1
-    /// @param noise the mean of w1 between two samples of one law
+    /// @param noise w1 between two samples of one law
     /// @param sigma the robust scale of the pooled values
     /// @param interval of w1; absent where there are too few values
     record Line(
             ColumnPair.Scale unit,
             double w1,
-            double noise,
+            NoiseFloor noise,
             double sigma,
             @Nullable Interval interval,
             double ks) {
         static Line of(ColumnPair.Values values) {
+            var estimate = WassersteinEstimate.of(values.p(), values.q());
             return new Line(
                     values.scale(),
                     new Wasserstein(1).between(values.p(), values.q()),
-                    NoiseFloor.wasserstein(values.p(), values.q()),
+                    estimate.noise(),
                     RobustScale.of(values.p(), values.q()).sigma(),
-                    Intervals.wasserstein(values.p(), values.q()).orElse(null),
+                    estimate.interval(),
                     new KolmogorovSmirnov().between(values.p(), values.q()));
         }
 
         /// W₁ in units of σ; 0 where all values are the same.
         double effect() {
             return sigma > 0 ? w1 / sigma : 0;
-        }
-
-        /// The part of [#effect] that two samples of one law would show on average.
-        double effectNoise() {
-            return sigma > 0 ? noise / sigma : 0;
         }
     }
 

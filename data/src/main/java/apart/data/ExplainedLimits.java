@@ -29,7 +29,7 @@ final class ExplainedLimits {
     }
 
     static Explanation.Limits of(Compared column, Draft.Measured draft, Evidence evidence, Judge judge) {
-        var limits = new ExplainedLimits(column, draft, evidence, judge.needed(draft));
+        var limits = new ExplainedLimits(column, draft, evidence, judge.needed(draft, evidence));
         limits.floors();
         limits.changes();
         return new Explanation.Limits(limits.floors, limits.detectable(), judge.level(), limits.changes);
@@ -38,7 +38,11 @@ final class ExplainedLimits {
     private void floors() {
         var line = draft.line();
         if (line != null) {
-            floors.add(floor("w1_sigma", line.effect(), line.effectNoise(), Judge.W1_FLOOR));
+            floors.add(floor(
+                    "w1_sigma",
+                    line.effect(),
+                    Judge.inSigma(Judge.noise(line, evidence).mean(), line),
+                    Judge.W1_FLOOR));
         }
         floors.add(floor("js", draft.divergences().js() / BIT, evidence.noise().mean() / BIT, Judge.JS_FLOOR));
     }

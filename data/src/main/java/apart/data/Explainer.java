@@ -50,12 +50,13 @@ public final class Explainer {
         var draft = watch.draft;
         var judge = watch.judge;
         var evidence = watch.evidence;
+        var question = watch.question;
         boolean asked = options.reading().types().containsKey(watch.name());
         var likes = new ArrayList<Like>();
         if (pair != null) {
             tools.stream().sorted().forEach(tool -> likes.add(LikeRules.of(tool, pair)));
         }
-        if (pair == null || draft == null || judge == null || evidence == null) {
+        if (pair == null || draft == null || judge == null || evidence == null || question == null) {
             var why = pair == null ? "only one of the tables has the column" : "the two sides hold different kinds";
             var reading = pair == null
                     ? new Explanation.Reading(why, null, null, List.of())
@@ -70,18 +71,16 @@ public final class Explainer {
                 pair instanceof ColumnPair.Values values && draft.line() != null
                         ? ExplainedLine.of(values, draft.line())
                         : null,
-                evidence.tested() ? trial(comparison, draft, evidence, options) : null,
+                evidence.tested() ? trial(comparison, question, evidence, options.seed()) : null,
                 evidence.tested()
                         ? ExplainedLimits.of((ColumnComparison.Compared) column, draft, evidence, judge)
                         : null,
                 likes);
     }
 
-    private static Explanation.Trial trial(
-            Comparison comparison, Draft.Measured draft, Evidence evidence, CompareOptions options) {
+    private static Explanation.Trial trial(Comparison comparison, Question question, Evidence evidence, long seed) {
         int draws = evidence.draws() > 0 ? evidence.draws() : DRAWS_TO_SHOW;
-        var question = new Question(draft.name(), draft.cells());
-        return ExplainedTrial.of(comparison, evidence, Screening.draws(question, options.seed(), draws));
+        return ExplainedTrial.of(comparison, evidence, Screening.draws(question, seed, draws));
     }
 
     /// Keeps what one column leaves on its way.
@@ -92,6 +91,7 @@ public final class Explainer {
         private @Nullable ColumnPair pair;
         private List<String> notes = List.of();
         private Draft.@Nullable Measured draft;
+        private @Nullable Question question;
         private @Nullable Evidence evidence;
         private @Nullable Judge judge;
 
@@ -158,9 +158,10 @@ public final class Explainer {
         }
 
         @Override
-        public void judged(Draft.Measured judged, Evidence found, Judge by) {
+        public void judged(Draft.Measured judged, Question asked, Evidence found, Judge by) {
             if (judged.name().equals(column)) {
                 draft = judged;
+                question = asked;
                 evidence = found;
                 judge = by;
             }

@@ -4,18 +4,25 @@ import apart.data.ReadException.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// What an input is: by its first bytes, and only then by its name.
 enum Format {
     TEXT,
+    JSON,
     GZIP,
+    ZSTD,
     PARQUET;
 
     /// How many bytes the decision looks at.
     static final int HEAD = 64;
 
+    private static final Pattern SKIPPABLE = Pattern.compile("[P-_]\\*M\u0018");
+
+    /// Byte order marks, and the NULs of wide characters.
+    private static final Pattern MARKS = Pattern.compile("^(\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)|\\x00");
+
     private static final Map<String, String> MAGIC = Map.ofEntries(
-            Map.entry("(\u00b5/\u00fd", "compressed by zstd"),
             Map.entry("BZh", "compressed by bzip2"),
             Map.entry("\u00fd7zXZ\0", "compressed by xz"),
             Map.entry("\u0004\"M\u0018", "compressed by lz4"),
@@ -37,10 +44,7 @@ enum Format {
             Map.entry("<?xml", "an XML document"));
 
     private static final Map<String, String> EXTENSIONS = Map.ofEntries(
-            Map.entry("json", "JSON"),
-            Map.entry("ndjson", "JSON"),
-            Map.entry("jsonl", "JSON"),
-            Map.entry("geojson", "JSON"),
+            Map.entry("geojson", "GeoJSON"),
             Map.entry("xlsx", "an Excel workbook"),
             Map.entry("xls", "an Excel workbook"),
             Map.entry("xlsm", "an Excel workbook"),
@@ -50,7 +54,6 @@ enum Format {
             Map.entry("feather", "a Feather file"),
             Map.entry("ipc", "an Arrow file"),
             Map.entry("avro", "an Avro file"),
-            Map.entry("zst", "compressed by zstd"),
             Map.entry("bz2", "compressed by bzip2"),
             Map.entry("xz", "compressed by xz"),
             Map.entry("lz4", "compressed by lz4"),
@@ -73,6 +76,9 @@ enum Format {
             Map.entry("dta", "a Stata file"),
             Map.entry("sas7bdat", "a SAS file"));
 
+    private static final Pattern RECORDS =
+            Pattern.compile("\\{\\s*[\"}].*|\\[\\s*[\\[{\\]].*|\\[\\s*\"[^\"]*\"\\s*,.*", Pattern.DOTALL);
+
     /// Decides.
     ///
     /// @param head the first bytes, at most [#HEAD]
@@ -81,29 +87,60 @@ enum Format {
     static Format of(byte[] head, String fileName, String shown) {
         var extension = extension(fileName);
         if (head.length == 0) {
-            return isNamedParquet(fileName) ? PARQUET : TEXT;
+            return isNamedParquet(fileName) ? PARQUET : isNamedJson(fileName) ? JSON : TEXT;
         }
         var text = new String(head, StandardCharsets.ISO_8859_1);
         if (text.startsWith("PAR1") || text.startsWith("PARE")) {
             return PARQUET;
         }
-        if (text.startsWith("\u001f\u008b")) {
-            var inner = extension(withoutGz(fileName));
+        var packed = packed(text);
+        if (packed != TEXT) {
+            var inner = extension(unpackedName(fileName));
             refuse(inner, shown);
             if (inner.equals("tar") || extension.equals("tgz")) {
                 throw unsupported("a tar archive", shown);
             }
+            return packed;
+        }
+        if (extension.equals("gz") || extension.equals("gzip")) {
+            throw misnamed(shown, "gzip", head, "1F 8B");
+        }
+        if (extension.equals("zst") || extension.equals("zstd")) {
+            throw misnamed(shown, "zstd", head, "28 B5");
+        }
+        return isNamedParquet(fileName) ? PARQUET : plain(text, fileName, shown);
+    }
+
+    private static Format packed(String text) {
+        if (text.startsWith("\u001f\u008b")) {
             return GZIP;
         }
-        refuseContent(text, shown);
-        if (extension.equals("gz") || extension.equals("gzip")) {
-            throw new ReadException(
-                    Kind.CORRUPT,
-                    shown + " is named as gzip but is not gzip: it begins with " + hex(head)
-                            + ", expected 1F 8B; rename it if it is plain text");
+        // A skippable frame may stand before the first one that holds data.
+        return text.startsWith("(\u00b5/\u00fd") || SKIPPABLE.matcher(text).lookingAt() ? ZSTD : TEXT;
+    }
+
+    /// Decides on what stands inside gzip or zstd.
+    static Format inside(byte[] head, String fileName, String shown) {
+        var text = new String(head, StandardCharsets.ISO_8859_1);
+        var packed = packed(text);
+        if (packed != TEXT) {
+            throw unsupported("compressed twice, inside by " + packed.name().toLowerCase(Locale.ROOT), shown);
         }
-        refuse(extension, shown);
-        return isNamedParquet(fileName) ? PARQUET : TEXT;
+        if (text.startsWith("PAR1")) {
+            throw unsupported("a parquet file inside gzip or zstd (unpack it first)", shown);
+        }
+        return plain(text, unpackedName(fileName), shown);
+    }
+
+    private static Format plain(String text, String fileName, String shown) {
+        refuseContent(text, shown);
+        refuse(extension(fileName), shown);
+        return isNamedJson(fileName) || isRecords(text) ? JSON : TEXT;
+    }
+
+    /// Whether a text begins as JSON, whatever its encoding.
+    private static boolean isRecords(String text) {
+        return RECORDS.matcher(MARKS.matcher(text).replaceAll("").strip()).matches();
     }
 
     static boolean isNamedParquet(String fileName) {
@@ -111,16 +148,14 @@ enum Format {
         return extension.equals("parquet") || extension.equals("pq");
     }
 
-    /// Refuses text that is no table of delimited fields, such as what a gzip file holds.
-    static void refuseContent(byte[] head, String shown) {
-        var text = new String(head, StandardCharsets.ISO_8859_1);
-        if (text.startsWith("\u001f\u008b")) {
-            throw unsupported("compressed by gzip twice", shown);
-        }
-        if (text.startsWith("PAR1")) {
-            throw unsupported("a parquet file inside gzip (unpack it first)", shown);
-        }
-        refuseContent(text, shown);
+    static boolean isNamedJson(String fileName) {
+        var extension = extension(unpackedName(fileName));
+        return extension.equals("json") || extension.equals("ndjson") || extension.equals("jsonl");
+    }
+
+    static boolean isNamedTsv(String fileName) {
+        var extension = extension(unpackedName(fileName));
+        return extension.equals("tsv") || extension.equals("tab");
     }
 
     private static void refuseContent(String text, String shown) {
@@ -131,10 +166,6 @@ enum Format {
         }
         if (text.startsWith("DUCK", 8)) {
             throw unsupported("a DuckDB database", shown);
-        }
-        var content = text.strip();
-        if (content.matches("(?s)\\{\\s*[\"}].*|\\[\\s*[\\[{\\]].*|\\[\\s*\"[^\"]*\"\\s*,.*")) {
-            throw unsupported("JSON", shown);
         }
     }
 
@@ -156,11 +187,19 @@ enum Format {
     private static ReadException unsupported(String what, String shown) {
         return new ReadException(
                 Kind.UNSUPPORTED,
-                shown + " is " + what + ", which is not read; expected delimited text (also as gzip) or parquet");
+                shown + " is " + what + ", which is not read; expected delimited text or JSON (either also as gzip or "
+                        + "zstd) or parquet");
     }
 
-    private static String withoutGz(String fileName) {
-        return fileName.replaceFirst("(?i)\\.gz(ip)?$", "");
+    private static ReadException misnamed(String shown, String as, byte[] head, String expected) {
+        return new ReadException(
+                Kind.CORRUPT,
+                shown + " is named as " + as + " but is not " + as + ": it begins with " + hex(head) + ", expected "
+                        + expected + "; rename it if it is plain text");
+    }
+
+    private static String unpackedName(String fileName) {
+        return fileName.replaceFirst("(?i)\\.(gz|gzip|zst|zstd)$", "");
     }
 
     private static String extension(String fileName) {

@@ -24,10 +24,14 @@ import org.jspecify.annotations.Nullable;
 record Input(String name, Path path, boolean stream, BasicFileAttributes attributes) {
     private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+://.*", Pattern.DOTALL);
     private static final Pattern DATABASE = Pattern.compile("(?i)(md|motherduck|jdbc|duckdb):.*", Pattern.DOTALL);
-    private static final Pattern GLOB = Pattern.compile(".*[*?\\[{].*", Pattern.DOTALL);
     private static final int LONGEST_PATH = 4_096;
     private static final int TYPE = 0170000;
     private static final int PIPE = 0010000;
+
+    /// Whether a name is an address on a network or of a database, not a path.
+    static boolean isAddress(String given) {
+        return ADDRESS.matcher(given).matches() || DATABASE.matcher(given).matches();
+    }
 
     /// Looks at what the user named.
     static Input of(String given) {
@@ -96,12 +100,6 @@ record Input(String name, Path path, boolean stream, BasicFileAttributes attribu
         if (DATABASE.matcher(given).matches()) {
             return new ReadException(
                     Kind.REMOTE_DISABLED, name + " is the address of a database; expected the path of a file", e);
-        }
-        if (GLOB.matcher(given).matches()) {
-            return new ReadException(
-                    Kind.NOT_FOUND,
-                    "no file is called " + name + "; if it is a pattern, let the shell expand it and name one file",
-                    e);
         }
         var folder = path.toAbsolutePath().getParent();
         var where = " does not exist";

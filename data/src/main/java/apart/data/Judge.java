@@ -9,6 +9,7 @@ import apart.data.Measured.Range;
 import apart.estimate.Evidence;
 import apart.estimate.Interval;
 import apart.estimate.Intervals;
+import apart.estimate.NoiseFloor;
 import apart.estimate.RowsNeeded;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,16 +44,16 @@ final class Judge {
 
     Compared verdict(Draft.Measured draft, Evidence evidence) {
         var effect = effect(draft, evidence);
-        var needed = needed(draft);
+        var needed = needed(draft, evidence);
         var verdict = verdict(draft, evidence, effect, needed);
         return new Compared(
                 draft.name(),
                 draft.type(),
                 verdict,
-                status(draft, verdict, needed),
+                status(draft, evidence, verdict, needed),
                 evidence,
                 effect,
-                sentence(draft, verdict, needed),
+                sentence(draft, evidence, verdict, needed),
                 draft.shift(),
                 draft.reference(),
                 draft.current(),
@@ -95,13 +96,23 @@ final class Judge {
         if (line == null) {
             return new Effect("js", js, JS_FLOOR, times);
         }
-        double onLine = (line.effect() - line.effectNoise()) / W1_FLOOR;
+        double onLine = (line.effect() - inSigma(noise(line, evidence).mean(), line)) / W1_FLOOR;
         return new Effect("w1_sigma", line.effect(), W1_FLOOR, Math.max(times, onLine));
+    }
+
+    /// W₁ between two samples of one law, in the unit of the data.
+    static NoiseFloor noise(Draft.Line line, Evidence evidence) {
+        var blocks = evidence.blocks();
+        return blocks == null ? line.noise() : blocks.wasserstein();
+    }
+
+    static double inSigma(double distance, Draft.Line line) {
+        return line.sigma() > 0 ? distance / line.sigma() : 0;
     }
 
     /// What these rows can show; absent where nothing could be tested.
     @Nullable
-    RowsNeeded needed(Draft.Measured draft) {
+    RowsNeeded needed(Draft.Measured draft, Evidence evidence) {
         if (tested == 0) {
             return null;
         }
@@ -110,33 +121,39 @@ final class Judge {
         boolean onLine = draft.line() != null;
         long n = onLine ? draft.reference().present() : draft.cells().referenceTotal();
         long m = onLine ? draft.current().present() : draft.cells().currentTotal();
-        if (Math.min(n, m) < 1) {
+        if (Math.min(n, m) < 1 || (!onLine && draft.cells().size() < 2)) {
             return null;
         }
-        return onLine
-                ? RowsNeeded.numeric(n, m, level, W1_FLOOR)
-                : draft.cells().size() < 2
-                        ? null
-                        : RowsNeeded.categorical(draft.cells().size(), n, m, level, JS_FLOOR * BIT);
+        return InBlocks.needed(
+                evidence,
+                n,
+                m,
+                (p, q) -> onLine
+                        ? RowsNeeded.numeric(p, q, level, W1_FLOOR)
+                        : RowsNeeded.categorical(draft.cells().size(), p, q, level, JS_FLOOR * BIT));
     }
 
     // ---- words ---------------------------------------------------------------------------------------------
 
-    private static String status(Draft.Measured draft, Verdict verdict, @Nullable RowsNeeded needed) {
+    private static String status(
+            Draft.Measured draft, Evidence evidence, Verdict verdict, @Nullable RowsNeeded needed) {
         var parts = new ArrayList<String>();
         if (!draft.status().isEmpty()) {
             parts.add(draft.status());
         }
         if (verdict == Verdict.UNKNOWN) {
-            parts.add(rows(draft, needed));
+            parts.add(rows(draft, evidence, needed));
+        } else if (InBlocks.weak(evidence)) {
+            parts.add(InBlocks.weakness(evidence));
         }
         return String.join("; ", parts);
     }
 
-    private static String sentence(Draft.Measured draft, Verdict verdict, @Nullable RowsNeeded needed) {
+    private static String sentence(
+            Draft.Measured draft, Evidence evidence, Verdict verdict, @Nullable RowsNeeded needed) {
         return switch (verdict) {
             case IDENTICAL -> draft.status().equals("no values") ? draft.cause() : "identical";
-            case UNKNOWN -> rows(draft, needed);
+            case UNKNOWN -> rows(draft, evidence, needed);
             case NOISE ->
                 needed == null
                         ? "no change seen"
@@ -151,9 +168,12 @@ final class Judge {
         return onLine ? Figures.rounded(least, least) + " σ" : "JS " + Figures.rounded(least, least);
     }
 
-    private static String rows(Draft.Measured draft, @Nullable RowsNeeded needed) {
+    private static String rows(Draft.Measured draft, Evidence evidence, @Nullable RowsNeeded needed) {
         if (tooFewRows(draft)) {
             return "need ≥ " + Intervals.FEWEST_ROWS + " rows on each side";
+        }
+        if (InBlocks.tooFew(evidence)) {
+            return InBlocks.dependence(evidence);
         }
         if (needed == null) {
             return "too few rows in every category";
@@ -175,7 +195,9 @@ final class Judge {
         }
         var d = draft.divergences();
         var noise = evidence.noise();
-        var js = Intervals.jensenShannon(draft.cells()).orElse(null);
+        // Intervals suppose independent rows.
+        boolean independent = evidence.blocks() == null;
+        var js = independent ? Intervals.jensenShannon(draft.cells()).orElse(null) : null;
         var jsSignal =
                 d.js() >= BIT ? Signal.SATURATED : d.js() <= noise.high() ? Signal.WITHIN_NOISE : Signal.INFORMATIVE;
         boolean silent = evidence.q() > alpha;
@@ -184,7 +206,7 @@ final class Judge {
                 "js",
                 d.js() / BIT,
                 "bits",
-                new Noise(noise.mean() / BIT, noise.high() / BIT),
+                InBlocks.tooFew(evidence) ? null : new Noise(noise.mean() / BIT, noise.high() / BIT),
                 range(js, BIT),
                 jsSignal));
         measures.add(new Measured(
@@ -194,38 +216,47 @@ final class Judge {
                 null,
                 js == null ? null : new Range(Math.sqrt(js.low() / BIT), Math.sqrt(js.high() / BIT)),
                 jsSignal));
-        var kl = Intervals.kullbackLeibler(draft.cells()).orElse(null);
-        var reverse = Intervals.reverseKullbackLeibler(draft.cells()).orElse(null);
+        var kl = independent ? Intervals.kullbackLeibler(draft.cells()).orElse(null) : null;
+        var reverse =
+                independent ? Intervals.reverseKullbackLeibler(draft.cells()).orElse(null) : null;
         measures.add(new Measured("kl", d.kl() / BIT, "bits", null, range(kl, BIT), signal(d.kl(), silent)));
         measures.add(new Measured(
                 "kl_reverse", d.klReverse() / BIT, "bits", null, range(reverse, BIT), signal(d.klReverse(), silent)));
-        var tv = Intervals.totalVariation(draft.cells()).orElse(null);
+        var tv = independent ? Intervals.totalVariation(draft.cells()).orElse(null) : null;
         measures.add(new Measured(
                 "tv", d.tv(), "none", null, range(tv, 1), d.tv() == 1 ? Signal.SATURATED : signal(d.tv(), silent)));
         measures.add(new Measured("psi", d.psi(), "nats", null, null, signal(d.psi(), silent)));
         var line = draft.line();
         if (line != null) {
-            addLine(measures, line, silent);
+            addLine(measures, line, evidence, silent);
         }
         return measures;
     }
 
-    private static void addLine(List<Measured> measures, Draft.Line line, boolean silent) {
+    private static void addLine(List<Measured> measures, Draft.Line line, Evidence evidence, boolean silent) {
         var unit = switch (line.unit()) {
             case NUMBER -> "data";
             case DAYS -> "days";
             case SECONDS -> "seconds";
             case CHARACTERS -> "characters";
         };
-        var signal = signal(line.w1(), silent);
+        var noise = noise(line, evidence);
+        var signal = line.w1() <= noise.high() ? Signal.WITHIN_NOISE : Signal.INFORMATIVE;
+        boolean known = !InBlocks.tooFew(evidence);
+        var interval = evidence.blocks() == null ? line.interval() : null;
         measures.add(new Measured(
-                "w1", line.w1(), unit, new Noise(line.noise(), Double.NaN), range(line.interval(), 1), signal));
+                "w1",
+                line.w1(),
+                unit,
+                known ? new Noise(noise.mean(), noise.high()) : null,
+                range(interval, 1),
+                signal));
         measures.add(new Measured(
                 "w1_sigma",
                 line.effect(),
                 "sigma",
-                new Noise(line.effectNoise(), Double.NaN),
-                line.sigma() > 0 ? range(line.interval(), line.sigma()) : null,
+                known ? new Noise(inSigma(noise.mean(), line), inSigma(noise.high(), line)) : null,
+                line.sigma() > 0 ? range(interval, line.sigma()) : null,
                 signal));
         measures.add(new Measured(
                 "ks", line.ks(), "none", null, null, line.ks() == 1 ? Signal.SATURATED : signal(line.ks(), silent)));

@@ -124,6 +124,11 @@ final class ParquetTable implements Table {
     }
 
     @Override
+    public Texts texts() {
+        return Texts.LITERAL;
+    }
+
+    @Override
     public long rows() {
         return facts.rows();
     }

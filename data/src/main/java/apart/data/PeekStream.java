@@ -47,6 +47,9 @@ final class PeekStream extends InputStream {
         if (length == 0) {
             return 0;
         }
+        if (position == limit && length >= CAPACITY) {
+            return in.read(bytes, offset, length);
+        }
         if (position == limit && !fill()) {
             return -1;
         }

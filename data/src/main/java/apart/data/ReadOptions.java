@@ -1,7 +1,10 @@
 package apart.data;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// What the user says about reading, in place of what would be decided.
 ///
@@ -15,6 +18,10 @@ public final class ReadOptions implements Cloneable {
     private Map<String, ColumnType> types = Map.of();
     private boolean strict;
     private Nonfinite nonfinite = Nonfinite.ERROR;
+    private Map<String, List<String>> ordered = Map.of();
+    private long limit = Long.MAX_VALUE;
+    private Set<Normal> normal = Set.of();
+    private long memory;
 
     private ReadOptions() {}
 
@@ -117,6 +124,84 @@ public final class ReadOptions implements Cloneable {
     public ReadOptions withNonfinite(Nonfinite what) {
         var changed = copy();
         changed.nonfinite = what;
+        return changed;
+    }
+
+    /// The levels of ordered columns, lowest first, by the name of the column in the reference.
+    public Map<String, List<String>> ordered() {
+        return ordered;
+    }
+
+    /// With columns whose values are levels in an order.
+    ///
+    /// @throws IllegalArgumentException if a column has fewer than two levels, or one twice
+    public ReadOptions withOrdered(Map<String, List<String>> levelsByColumn) {
+        var checked = new HashMap<String, List<String>>();
+        levelsByColumn.forEach((column, levels) -> {
+            if (levels.size() < 2 || new HashSet<>(levels).size() < levels.size()) {
+                throw new IllegalArgumentException("the levels of " + Shown.cut(column) + " are "
+                        + Shown.cut(String.join(", ", levels)) + "; expected two or more, each once, lowest first");
+            }
+            checked.put(column, List.copyOf(levels));
+        });
+        var changed = copy();
+        changed.ordered = Map.copyOf(checked);
+        return changed;
+    }
+
+    /// How many records of each table are compared, the first ones; the largest `long` for all.
+    public long limit() {
+        return limit;
+    }
+
+    /// With another limit.
+    ///
+    /// @throws IllegalArgumentException if it is not at least 1
+    public ReadOptions withLimit(long rows) {
+        if (rows < 1) {
+            throw new IllegalArgumentException("limit is " + rows + "; at least 1 record is needed");
+        }
+        var changed = copy();
+        changed.limit = rows;
+        return changed;
+    }
+
+    /// What is taken off texts before they are compared, so that values that differ in nothing
+    /// else are one category.
+    public enum Normal {
+        /// Unicode's normalization form C: an accented letter is one character.
+        NFC,
+        /// Blanks at both ends.
+        TRIM,
+        /// Upper and lower case.
+        CASE
+    }
+
+    /// What is taken off texts before they are compared.
+    public Set<Normal> normal() {
+        return normal;
+    }
+
+    public ReadOptions withNormal(Set<Normal> what) {
+        var changed = copy();
+        changed.normal = Set.copyOf(what);
+        return changed;
+    }
+
+    /// Bytes that values may take in memory; 0 to decide from the size of the heap.
+    public long memory() {
+        return memory;
+    }
+
+    /// With another amount of memory.
+    ///
+    /// @throws IllegalArgumentException if it is negative
+    public ReadOptions withMemory(long bytes) {
+        if (bytes < 0) {
+            throw new IllegalArgumentException("memory is " + bytes + " bytes; 0 decides, more is taken as said");
+        }
+        var changed = copy();
+        changed.memory = bytes;
         return changed;
     }
 

@@ -1,6 +1,5 @@
 package apart.data;
 
-import apart.Sample;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +18,9 @@ final class Shift implements Table.Cells {
         this.number = number;
     }
 
-    /// The differences.
-    Sample sample() {
-        return Sample.of(values, size);
+    /// The differences, in row order.
+    double[] values() {
+        return Arrays.copyOf(values, size);
     }
 
     /// The least number itself, exactly; the origin where there is none.

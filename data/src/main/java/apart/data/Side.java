@@ -13,6 +13,8 @@ import java.util.SortedMap;
 /// @param nonfinite infinite numbers, where they were admitted
 /// @param firstUnreadable where the first unreadable cell stands and what is in it, or empty
 /// @param missingTokens the missing cells by what was written in them
+/// @param lookOrdered whether values in neighbouring rows are alike beyond doubt, so that the rows
+///   are no independent draws
 public record Side(
         long rows,
         long present,
@@ -21,11 +23,29 @@ public record Side(
         long unreadable,
         long nonfinite,
         String firstUnreadable,
-        SortedMap<String, Long> missingTokens) {
+        SortedMap<String, Long> missingTokens,
+        boolean lookOrdered) {
     public Side {
         if (present + missing + unreadable + nonfinite != rows) {
             throw new IllegalStateException("of " + rows + " rows " + present + " are present, " + missing
                     + " missing, " + unreadable + " unreadable and " + nonfinite + " not finite: some are lost");
         }
+    }
+
+    /// Counts of rows that do not look ordered.
+    public Side(
+            long rows,
+            long present,
+            long missing,
+            long nan,
+            long unreadable,
+            long nonfinite,
+            String firstUnreadable,
+            SortedMap<String, Long> missingTokens) {
+        this(rows, present, missing, nan, unreadable, nonfinite, firstUnreadable, missingTokens, false);
+    }
+
+    Side withLookOrdered(boolean look) {
+        return new Side(rows, present, missing, nan, unreadable, nonfinite, firstUnreadable, missingTokens, look);
     }
 }

@@ -56,18 +56,21 @@ final class Spool implements AutoCloseable {
         return spool;
     }
 
-    /// Adds the next cell of a column.
-    void add(int column, char[] chars, int offset, int length, boolean quoted) {
+    /// Adds the next cell of a column, valid UTF-8.
+    void add(int column, byte[] bytes, int offset, int length, boolean quoted) {
         var cells = columns[column];
-        long grown = cells.reserve(SpoolColumn.worstCase(length));
-        if (grown > 0) {
-            held += grown;
-            if (held > budget) {
-                spill();
-                held = cells.reserve(SpoolColumn.worstCase(length));
-            }
+        if (!cells.fits(length)) {
+            reserve(cells, length);
         }
-        cells.add(chars, offset, length, quoted);
+        cells.add(bytes, offset, length, quoted);
+    }
+
+    private void reserve(SpoolColumn cells, int length) {
+        held += cells.reserve(length);
+        if (held > budget) {
+            spill();
+            held = cells.reserve(length);
+        }
     }
 
     /// Shows every cell of a column, in the order in which they were added.

@@ -19,19 +19,15 @@ final class SpoolColumn {
     private int[] lengths = new int[0];
     private int segments;
 
-    /// The most bytes a cell of so many characters can take.
-    static int worstCase(int characters) {
-        return LENGTH_BYTES + 3 * characters;
+    /// Whether there is room for a cell of so many bytes.
+    boolean fits(int length) {
+        return block.length - used >= LENGTH_BYTES + length;
     }
 
-    /// Makes room for a cell. Returns by how many bytes the memory held grew, 0 where there was
-    /// room.
-    long reserve(int bytes) {
-        if (block.length - used >= bytes) {
-            return 0;
-        }
+    /// Makes room for a cell where there is none. Returns by how many bytes the memory held grew.
+    long reserve(int length) {
         keep();
-        int size = Math.max(bytes, Math.clamp(2L * block.length, SMALLEST, LARGEST));
+        int size = Math.max(LENGTH_BYTES + length, Math.clamp(2L * block.length, SMALLEST, LARGEST));
         block = new byte[size];
         used = 0;
         return size;
@@ -43,60 +39,16 @@ final class SpoolColumn {
         }
     }
 
-    /// Adds a cell for which room has been made.
-    void add(char[] chars, int offset, int length, boolean quoted) {
-        int bytes = encodedLength(chars, offset, length);
-        int header = (bytes << 1) | (quoted ? 1 : 0);
+    /// Adds a cell for which there is room.
+    void add(byte[] bytes, int offset, int length, boolean quoted) {
+        int header = (length << 1) | (quoted ? 1 : 0);
         while ((header & ~0x7f) != 0) {
             block[used++] = (byte) (header | 0x80);
             header >>>= 7;
         }
         block[used++] = (byte) header;
-        if (bytes == length) {
-            for (int i = 0; i < length; i++) {
-                block[used++] = (byte) chars[offset + i];
-            }
-        } else {
-            encode(chars, offset, offset + length);
-        }
-    }
-
-    private static int encodedLength(char[] chars, int offset, int length) {
-        int bytes = length;
-        for (int i = offset; i < offset + length; i++) {
-            char c = chars[i];
-            if (c >= 0x80) {
-                // A surrogate pair takes four bytes: two for each of its halves.
-                bytes += c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
-            }
-        }
-        return bytes;
-    }
-
-    private void encode(char[] chars, int from, int to) {
-        for (int i = from; i < to; i++) {
-            char c = chars[i];
-            if (c < 0x80) {
-                block[used++] = (byte) c;
-            } else if (c < 0x800) {
-                block[used++] = (byte) (0xc0 | (c >> 6));
-                tail(c);
-            } else if (Character.isHighSurrogate(c)) {
-                int character = Character.toCodePoint(c, chars[++i]);
-                block[used++] = (byte) (0xf0 | (character >> 18));
-                tail(character >> 12);
-                tail(character >> 6);
-                tail(character);
-            } else {
-                block[used++] = (byte) (0xe0 | (c >> 12));
-                tail(c >> 6);
-                tail(c);
-            }
-        }
-    }
-
-    private void tail(int bits) {
-        block[used++] = (byte) (0x80 | (bits & 0x3f));
+        System.arraycopy(bytes, offset, block, used, length);
+        used += length;
     }
 
     /// The blocks in memory, in order, each ready to be read.

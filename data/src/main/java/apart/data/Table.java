@@ -19,6 +19,21 @@ interface Table extends AutoCloseable {
         return Map.of();
     }
 
+    /// What the texts of this table are.
+    default Texts texts() {
+        return Texts.WRITTEN;
+    }
+
+    /// What a text in a table may be, beside a text.
+    enum Texts {
+        /// Anything: a text file has no other way to write numbers and dates.
+        WRITTEN,
+        /// A date: what is written without quotes may also be a number.
+        DATED,
+        /// Nothing else, unless it is written without quotes: the file is typed.
+        LITERAL
+    }
+
     /// The number of records, the header not counted.
     long rows();
 

@@ -1,5 +1,6 @@
 package apart.data;
 
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +42,13 @@ record TextEncoding(String name, Charset charset) {
             charset = named(shown);
         }
         return new TextEncoding(charset.name().toLowerCase(Locale.ROOT), charset);
+    }
+
+    /// The characters of a stream, checked.
+    Utf8Source source(InputStream in, String file) {
+        return charset.equals(StandardCharsets.UTF_8)
+                ? new StrictUtf8(in, file)
+                : new Transcoded(new StrictReader(in, file, this));
     }
 
     private static Charset named(String asked) {

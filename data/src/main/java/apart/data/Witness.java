@@ -1,6 +1,7 @@
 package apart.data;
 
 import apart.estimate.Evidence;
+import apart.estimate.Question;
 import java.util.List;
 
 /// Sees what becomes of the columns while two tables are compared, and changes nothing.
@@ -19,5 +20,7 @@ interface Witness {
     default void read(String column, ColumnPair pair, List<String> notes) {}
 
     /// A column was judged.
-    default void judged(Draft.Measured draft, Evidence evidence, Judge judge) {}
+    ///
+    /// @param question what was asked of it
+    default void judged(Draft.Measured draft, Question question, Evidence evidence, Judge judge) {}
 }

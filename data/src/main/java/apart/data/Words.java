@@ -8,9 +8,12 @@ import java.time.ZoneOffset;
 /// Counts the cells of a column as texts, whatever their type.
 final class Words implements Table.Cells {
     private final Dictionary words;
+    private final Trail trail;
 
-    Words(String column) {
+    /// @param trail keeps which text stands where
+    Words(String column, Trail trail) {
         this.words = new Dictionary(column);
+        this.trail = trail;
     }
 
     /// The distinct texts and their counts.
@@ -20,7 +23,7 @@ final class Words implements Table.Cells {
 
     @Override
     public void text(long row, byte[] bytes, int offset, int length, boolean quoted) {
-        words.add(bytes, offset, length, 1);
+        trail.see(words.add(bytes, offset, length, 1));
     }
 
     @Override
@@ -87,6 +90,6 @@ final class Words implements Table.Cells {
 
     private void add(String text) {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
-        words.add(bytes, 0, bytes.length, 1);
+        trail.see(words.add(bytes, 0, bytes.length, 1));
     }
 }

@@ -1,5 +1,6 @@
 package apart.data;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -17,7 +18,8 @@ class DialectTest {
     }
 
     private static Dialect of(String content, ReadOptions options) {
-        return Dialect.of(new CsvSample(content.toCharArray(), content.length(), true), options, "t.csv", 1);
+        var bytes = content.getBytes(UTF_8);
+        return Dialect.of(new CsvSample(bytes, bytes.length, true, "t.csv", 1), options);
     }
 
     private static Dialect of(String content) {

@@ -44,8 +44,8 @@ class SpoolTest {
             for (int c = 0; c < columns; c++) {
                 var text = TEXTS[random.nextInt(TEXTS.length)];
                 boolean quoted = random.nextBoolean();
-                var padded = ("<" + text + ">").toCharArray();
-                spool.add(c, padded, 1, text.length(), quoted);
+                var padded = ("<" + text + ">").getBytes(UTF_8);
+                spool.add(c, padded, 1, padded.length - 2, quoted);
                 expected.get(c).add(text + quoted);
             }
         }
@@ -69,10 +69,10 @@ class SpoolTest {
     void columnsOfUnequalLengthKeepTheirOrder() {
         try (var spool = new Spool(2, 200, folder, Long.MAX_VALUE)) {
             for (int i = 0; i < 1_000; i++) {
-                spool.add(
-                        0, String.valueOf(i).toCharArray(), 0, String.valueOf(i).length(), false);
+                var number = String.valueOf(i).getBytes(UTF_8);
+                spool.add(0, number, 0, number.length, false);
                 if (i % 100 == 0) {
-                    spool.add(1, new char[] {'x'}, 0, 1, true);
+                    spool.add(1, new byte[] {'x'}, 0, 1, true);
                 }
             }
             assertThat(cells(spool, 0)).hasSize(1_000).endsWith("998false", "999false");
@@ -85,7 +85,7 @@ class SpoolTest {
         Assumptions.assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")), "Linux");
         long before = openFiles();
         try (var spool = new Spool(10_000, 1 << 20, folder, Long.MAX_VALUE)) {
-            var cell = "some text of a cell".toCharArray();
+            var cell = "some text of a cell".getBytes(UTF_8);
             for (int r = 0; r < 20; r++) {
                 for (int c = 0; c < 10_000; c++) {
                     spool.add(c, cell, 0, cell.length, false);
