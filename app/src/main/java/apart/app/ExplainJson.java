@@ -33,12 +33,12 @@ final class ExplainJson {
             json.writeStartObject();
             json.writeStringProperty("schema", SCHEMA);
             json.writeStringProperty("version", Main.Version.number());
-            JsonReport.settings(json, comparison.settings());
+            JsonReport.settings(json, comparison.settings(), comparison.rulings());
             json.writeNumberProperty("columns", comparison.columns().size());
             JsonReport.table(json, "reference", comparison.reference());
             JsonReport.table(json, "current", comparison.current());
             json.writeName("column");
-            JsonReport.column(json, explanation.column());
+            JsonReport.column(json, explanation.column(), comparison.rulings());
             reading(json, explanation.reading());
             cells(json, explanation);
             line(json, explanation.line());

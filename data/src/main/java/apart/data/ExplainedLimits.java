@@ -30,21 +30,21 @@ final class ExplainedLimits {
 
     static Explanation.Limits of(Compared column, Draft.Measured draft, Evidence evidence, Judge judge) {
         var limits = new ExplainedLimits(column, draft, evidence, judge.needed(draft, evidence));
-        limits.floors();
+        limits.floors(judge);
         limits.changes();
         return new Explanation.Limits(limits.floors, limits.detectable(), judge.level(), limits.changes);
     }
 
-    private void floors() {
+    private void floors(Judge judge) {
         var line = draft.line();
         if (line != null) {
             floors.add(floor(
                     "w1_sigma",
                     line.effect(),
                     Judge.inSigma(Judge.noise(line, evidence).mean(), line),
-                    Judge.W1_FLOOR));
+                    judge.floor(draft.name(), "w1", Judge.W1_FLOOR)));
         }
-        floors.add(floor("js", draft.divergences().js() / BIT, evidence.noise().mean() / BIT, Judge.JS_FLOOR));
+        floors.add(floor("js", draft.divergences().js() / BIT, evidence.noise().mean() / BIT, judge.floor(draft.name(), "js", Judge.JS_FLOOR)));
     }
 
     private static Floor floor(String measure, double value, double noise, double floor) {
