@@ -44,7 +44,11 @@ final class ExplainedLimits {
                     Judge.inSigma(Judge.noise(line, evidence).mean(), line),
                     judge.floor(draft.name(), "w1", Judge.W1_FLOOR)));
         }
-        floors.add(floor("js", draft.divergences().js() / BIT, evidence.noise().mean() / BIT, judge.floor(draft.name(), "js", Judge.JS_FLOOR)));
+        floors.add(floor(
+                "js",
+                draft.divergences().js() / BIT,
+                evidence.noise().mean() / BIT,
+                judge.floor(draft.name(), "js", Judge.JS_FLOOR)));
     }
 
     private static Floor floor(String measure, double value, double noise, double floor) {
