@@ -125,7 +125,7 @@ final class ExplainCells {
     }
 
     private void formula() {
-        var js = column.measure("js");
+        var js = column.find("js");
         if (js == null) {
             return;
         }

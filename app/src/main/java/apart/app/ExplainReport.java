@@ -94,7 +94,7 @@ final class ExplainReport {
     private static String measures(Compared column) {
         var parts = new ArrayList<String>();
         for (var name : List.of("js", "kl", "w1_sigma", "ks", "tv", "psi")) {
-            var measured = column.measure(name);
+            var measured = column.find(name);
             if (measured != null) {
                 parts.add(label(name) + " " + Figure.of(measured.value())
                         + (name.equals("js") || name.equals("kl") ? " bit" : ""));
@@ -284,8 +284,8 @@ final class ExplainReport {
         }
         sheet.lines().forEach(this::line);
         if (explanation.column() instanceof Compared compared) {
-            interval(compared.measure("js"), "JS", " bit");
-            interval(compared.measure("w1_sigma"), "W1/σ", "");
+            interval(compared.find("js"), "JS", " bit");
+            interval(compared.find("w1_sigma"), "W1/σ", "");
         }
         line("");
         limits.changes().forEach(this::bullet);

@@ -41,7 +41,7 @@ class ExplainerTest {
     }
 
     private static double measure(Explanation explanation, String name) {
-        var measured = ((Compared) explanation.column()).measure(name);
+        var measured = ((Compared) explanation.column()).find(name);
         assertThat(measured).as(name).isNotNull();
         return measured == null ? Double.NaN : measured.value();
     }
@@ -84,7 +84,7 @@ class ExplainerTest {
     @Test
     void theComparisonIsTheOneThatCompareMakes() throws IOException {
         var tables = tables();
-        var compared = Comparer.compare(tables[0], tables[1], CompareOptions.defaults(), CompareProgress.NONE);
+        var compared = Apart.compare(tables[0], tables[1], CompareOptions.defaults(), CompareProgress.NONE);
         for (var name : COLUMNS) {
             var explanation = explained(tables[0], tables[1], name);
             var column = compared.columns().stream()
