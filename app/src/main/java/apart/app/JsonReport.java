@@ -84,7 +84,7 @@ final class JsonReport {
         table(json, "current", comparison.current());
     }
 
-    private static void settings(JsonGenerator json, Comparison.Settings settings, Rulings rulings) {
+    static void settings(JsonGenerator json, Comparison.Settings settings, Rulings rulings) {
         json.writeObjectPropertyStart("settings");
         json.writeNumberProperty("seed", settings.seed());
         json.writeNumberProperty("permutations", settings.permutations());
@@ -139,7 +139,7 @@ final class JsonReport {
         }
     }
 
-    private static void table(JsonGenerator json, String name, TableFacts facts) {
+    static void table(JsonGenerator json, String name, TableFacts facts) {
         json.writeObjectPropertyStart(name);
         facts(json, facts);
         if (!facts.parts().isEmpty()) {
@@ -166,7 +166,7 @@ final class JsonReport {
         strings(json, "notes", facts.notes());
     }
 
-    private static void column(JsonGenerator json, ColumnComparison column, Rulings rulings) {
+    static void column(JsonGenerator json, ColumnComparison column, Rulings rulings) {
         json.writeStartObject();
         json.writeStringProperty("name", column.name());
         if (rulings.isExpected(column.name())) {
@@ -298,7 +298,7 @@ final class JsonReport {
     }
 
     /// A number, or `null` where it is infinite; the infinite value itself is marked.
-    private static void number(JsonGenerator json, String name, double value) {
+    static void number(JsonGenerator json, String name, double value) {
         if (Double.isInfinite(value)) {
             json.writeNullProperty(name);
             json.writeBooleanProperty(name.equals("value") ? "infinite" : name + "_infinite", true);
@@ -307,7 +307,7 @@ final class JsonReport {
         }
     }
 
-    private static void strings(JsonGenerator json, String name, Iterable<String> values) {
+    static void strings(JsonGenerator json, String name, Iterable<String> values) {
         json.writeArrayPropertyStart(name);
         for (var value : values) {
             json.writeString(value);
@@ -315,12 +315,12 @@ final class JsonReport {
         json.writeEndArray();
     }
 
-    private static String word(Enum<?> constant) {
+    static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /// Indented by two blanks.
-    private static final class Pretty extends ObjectWriteContext.Base {
+    static final class Pretty extends ObjectWriteContext.Base {
         @Override
         public PrettyPrinter getPrettyPrinter() {
             return new DefaultPrettyPrinter();

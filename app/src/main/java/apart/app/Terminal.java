@@ -88,7 +88,11 @@ record Terminal(int columns, boolean colour, boolean unicode, boolean live) {
             case '√' -> "sqrt ";
             case '°' -> "deg ";
             case '∞' -> "inf";
-            case '–' -> "-";
+            case '–', '—', '−' -> "-";
+            case 'Σ' -> "sum";
+            case 'χ' -> "chi";
+            case '²' -> "2";
+            case '∫' -> "integral of ";
             default -> character < 0x10000 ? "\\u%04x".formatted(character) : "\\u{%x}".formatted(character);
         };
     }

@@ -44,7 +44,8 @@ final class OrderedGap {
         }
     }
 
-    private static double scale(Cells cells) {
+    /// The power of two that W₁ is measured in.
+    static double scale(Cells cells) {
         if (cells.ordered() == 0) {
             return 1;
         }

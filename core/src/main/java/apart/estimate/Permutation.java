@@ -158,6 +158,26 @@ final class Permutation {
         return low;
     }
 
+    /// A statistic of the tables as they are.
+    double observed(int statistic) {
+        return values[statistic][0];
+    }
+
+    /// A statistic of every deal, in the order of drawing.
+    double[] drawn(int statistic) {
+        return Arrays.copyOfRange(values[statistic], 1, size);
+    }
+
+    /// How many deals are at least as extreme as the observation by one statistic.
+    int atLeast(int statistic) {
+        var rounded = rounded(values[statistic], size);
+        int count = 0;
+        for (int b = 1; b < size; b++) {
+            count += rounded[b] >= rounded[0] ? 1 : 0;
+        }
+        return count;
+    }
+
     /// The smallest drawn Jensen–Shannon divergence that this share of the draws does not
     /// exceed.
     double quantile(double share) {

@@ -62,6 +62,29 @@ public final class Screening {
         }
     }
 
+    /// The draws behind the p of a column: of the same seed, as many as its [Evidence] says,
+    /// and so with the same bits.
+    ///
+    /// An exact p ([Evidence#exact]) rests on no draws; those made here then only show what
+    /// chance does. O(cells) per draw.
+    ///
+    /// @param draws how many, at least 1
+    /// @throws IllegalArgumentException if the cells leave nothing to draw: fewer than two of
+    ///     them, or no row on a side
+    public static NullDraws draws(Question column, long seed, int draws) {
+        var blocks = column.blocks();
+        var cells = blocks == null ? column.cells() : blocks.cells();
+        if (cells.size() < 2 || Math.min(cells.referenceTotal(), cells.currentTotal()) == 0 || draws < 1) {
+            throw new IllegalArgumentException(cells.size() + " cells, " + cells.referenceTotal() + " and "
+                    + cells.currentTotal() + " rows, " + draws
+                    + " draws; expected at least 2 cells, and rows on both sides, and 1 draw");
+        }
+        long own = seed(seed, column.name());
+        var permutation = blocks == null ? new Permutation(cells, own) : new Permutation(cells, blocks.dealer(), own);
+        permutation.extend(draws);
+        return NullDraws.of(permutation, OrderedGap.scale(cells));
+    }
+
     private void draw(double alpha) {
         extend(suspects, suspect -> FIRST);
         extend(tested.stream().filter(Suspect::open).toList(), suspect -> Suspect.MANY);

@@ -177,7 +177,7 @@ record Columns(List<Match> pairs, List<String> onlyReference, List<String> onlyC
         return nearest.isEmpty() ? "" : ", " + Shown.cut(nearest) + " comes nearest";
     }
 
-    private static String list(List<String> names) {
+    static String list(List<String> names) {
         int most = 12;
         var shown = names.stream().limit(most).map(name -> Shown.cut(name, 40)).toList();
         return String.join(", ", shown) + (names.size() > most ? " and " + (names.size() - most) + " more" : "");

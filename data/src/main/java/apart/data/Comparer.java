@@ -28,11 +28,13 @@ final class Comparer {
     private final CompareOptions options;
     private final CompareProgress progress;
     private final Memory memory;
+    private final Witness witness;
 
-    private Comparer(CompareOptions options, CompareProgress progress) {
+    private Comparer(CompareOptions options, CompareProgress progress, Witness witness) {
         this.options = options;
         this.progress = progress;
         this.memory = new Memory(options.reading());
+        this.witness = witness;
     }
 
     /// Compares two inputs.
@@ -42,7 +44,13 @@ final class Comparer {
     /// @throws ReadException if one cannot be read, or an option names a column that is not
     ///   there
     static Comparison compare(String reference, String current, CompareOptions options, CompareProgress progress) {
-        return new Comparer(options, progress).compare(reference, current);
+        return compare(reference, current, options, progress, Witness.NONE);
+    }
+
+    /// The same comparison, seen by a witness.
+    static Comparison compare(
+            String reference, String current, CompareOptions options, CompareProgress progress, Witness witness) {
+        return new Comparer(options, progress, witness).compare(reference, current);
     }
 
     private Comparison compare(String reference, String current) {
@@ -55,12 +63,14 @@ final class Comparer {
     /// Compares two tables that are open, and leaves them open.
     static Comparison compare(Table reference, Table current, CompareOptions options) {
         try (var workers = Executors.newFixedThreadPool(options.threads())) {
-            return new Comparer(options, CompareProgress.NONE).compare(new Both(reference, current), workers);
+            return new Comparer(options, CompareProgress.NONE, Witness.NONE)
+                    .compare(new Both(reference, current), workers);
         }
     }
 
     private Comparison compare(Both tables, ExecutorService workers) {
         var columns = Columns.match(tables.reference, tables.current, options);
+        witness.matched(columns, tables.reference, tables.current);
         var notes = new ArrayList<String>();
         var drafts = drafts(columns, tables, workers, notes);
         notes.addAll(Renames.hints(
@@ -145,10 +155,12 @@ final class Comparer {
     }
 
     private Noted noted(String name, ColumnPair pair, List<String> notes) {
+        witness.read(name, pair, notes);
         return new Noted(draft(name, pair), notes, null);
     }
 
     private Noted timed(String name, ColumnReader.Rows rows, Timeline timeline, List<String> notes) {
+        witness.read(name, rows.pair(), notes);
         var draft = draft(name, rows.pair());
         var blocks = draft instanceof Draft.Measured measured
                 ? timeline.blocks(
@@ -246,7 +258,9 @@ final class Comparer {
         for (var noted : drafts) {
             switch (noted.draft) {
                 case Draft.Measured measured -> {
+                    var question = questions.get(next);
                     var seen = evidence.get(next++);
+                    witness.judged(measured, question, seen, judge);
                     var verdict = judge.verdict(measured, seen);
                     referee.see(measured, verdict.verdict(), judge.verdictWithoutPolicy(measured, seen));
                     judged.add(verdict);

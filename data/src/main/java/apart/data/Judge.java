@@ -71,6 +71,16 @@ final class Judge {
                 draft.bars());
     }
 
+    /// How many columns were tested.
+    int tested() {
+        return tested;
+    }
+
+    /// The level that one column must pass, given how many do.
+    double level() {
+        return RowsNeeded.levelAmong(alpha, rejected, Math.max(1, tested));
+    }
+
     private Verdict verdict(Draft.Measured draft, Evidence evidence, Effect effect, @Nullable RowsNeeded needed) {
         if (draft.identical()) {
             return Verdict.IDENTICAL;
@@ -107,16 +117,23 @@ final class Judge {
     }
 
     /// W₁ between two samples of one law, in the unit of the data.
-    private static NoiseFloor noise(Draft.Line line, Evidence evidence) {
+    static NoiseFloor noise(Draft.Line line, Evidence evidence) {
         var blocks = evidence.blocks();
         return blocks == null ? line.noise() : blocks.wasserstein();
     }
 
-    private static double inSigma(double distance, Draft.Line line) {
+    static double inSigma(double distance, Draft.Line line) {
         return line.sigma() > 0 ? distance / line.sigma() : 0;
     }
 
-    private @Nullable RowsNeeded needed(Draft.Measured draft, Evidence evidence) {
+    /// The floor of a measure for a column, as the policy has it or by default.
+    double floor(String column, String measure, double otherwise) {
+        return policy.deciding(column).getOrDefault(measure, otherwise);
+    }
+
+    /// What these rows can show; absent where nothing could be tested.
+    @Nullable
+    RowsNeeded needed(Draft.Measured draft, Evidence evidence) {
         if (tested == 0) {
             return null;
         }

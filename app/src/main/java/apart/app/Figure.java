@@ -1,0 +1,35 @@
+package apart.app;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+
+/// Numbers as an explanation shows them: four digits, so that they can be recomputed.
+final class Figure {
+    private static final MathContext FOUR = new MathContext(4);
+
+    private Figure() {}
+
+    /// Four significant digits; plain between 10⁻⁵ and 10⁷.
+    static String of(double value) {
+        if (Double.isInfinite(value)) {
+            return value > 0 ? "∞" : "−∞";
+        }
+        if (value == 0) {
+            return "0";
+        }
+        var rounded = new BigDecimal(value).round(FOUR).stripTrailingZeros();
+        double size = Math.abs(value);
+        var text = size >= 1e-5 && size < 1e7 ? rounded.toPlainString() : String.format(Locale.ROOT, "%.3e", value);
+        return text.startsWith("-") ? "−" + text.substring(1) : text;
+    }
+
+    static String count(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    /// A share in per cent, to two decimals.
+    static String percent(double share) {
+        return String.format(Locale.ROOT, "%.2f %%", 100 * share);
+    }
+}
