@@ -18,7 +18,7 @@ final class TimeColumn implements IParameterPreprocessor {
     public boolean preprocess(Stack<String> args, CommandSpec command, ArgSpec option, Map<String, Object> info) {
         boolean attached = !" ".equals(info.get("separator"));
         if (!attached && (args.isEmpty() || !isColumn(args.peek()))) {
-            args.push(option.fallbackValue());
+            args.push("");
         }
         return false;
     }
