@@ -49,6 +49,11 @@ final class ColumnSide {
     private final @Nullable RowKinds kinds;
     private @Nullable RowOrder rows;
 
+    /// Walks the column once, keeping its values.
+    ColumnSide(Table table, int column, String name, ReadOptions options) {
+        this(table, column, name, options, true);
+    }
+
     /// Walks the column once.
     ///
     /// @param keeps whether the values are kept, not only counted
@@ -67,7 +72,7 @@ final class ColumnSide {
         this.given = name;
         this.name = Shown.cut(name);
         this.options = options;
-        this.scan = new ColumnScan(texts(), options, keeps);
+        this.scan = new ColumnScan(texts(), name, table.rows(), options, keeps);
         this.missing = new MissingCells(isTyped(), options, scan);
         this.kinds = rowByRow ? new RowKinds(missing, scan) : null;
         table.read(column, kinds == null ? missing : kinds);
@@ -279,8 +284,12 @@ final class ColumnSide {
         return values;
     }
 
-    /// The present cells as texts, read once more.
+    /// The present cells as texts; read once more, unless all of them were texts and few distinct
+    /// ones.
     Dictionary words(Trail trail) {
+        if (scan.hasAllTexts() && options.normal().isEmpty()) {
+            return scan.texts(trail);
+        }
         var words = new Words(name, trail);
         walk(NormalTexts.before(words, options.normal()));
         return words.words();
