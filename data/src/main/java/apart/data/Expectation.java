@@ -49,7 +49,7 @@ public enum Expectation {
     /// @param rises whether they rise rather than fall
     boolean isToward(boolean rises, ColumnPair.Scale scale) {
         return switch (scale) {
-            case NUMBER -> this == (rises ? HIGHER : LOWER);
+            case NUMBER, LEVELS -> this == (rises ? HIGHER : LOWER);
             case DAYS, SECONDS -> this == (rises ? LATER : EARLIER);
             case CHARACTERS -> this == (rises ? LONGER : SHORTER);
         };
