@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
         header = "Which columns of two tables moved, how far, how sure, and what happened.",
         description = {
             "",
-            "Reads two files (csv or parquet, csv also gzipped; - is standard input), decides on whole columns what "
+            "Reads two tables (csv, tsv or JSON, also as gzip or zstd, or parquet; - is standard input; '*.csv' or a.csv,b.csv "
+                    + "are many files as one), decides on whole columns what "
                     + "their cells mean, says what it decided, and compares column by column. Every value is counted; "
                     + "nothing is sampled.",
             "",

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 final class Convention {
     private Convention() {}
 
-    /// The units, the evidence, the floors, the seed, the loops.
+    /// The units, the evidence, the floors, the seed, the loops, and what is out of the ordinary.
     static List<String> of(Comparison comparison) {
         var settings = comparison.settings();
         var draws = settings.permutations() == 0

@@ -99,6 +99,54 @@ class JsonReportTest {
     // ---- what is printed is what the schema says -----------------------------------------------------------
 
     @Test
+    void filesOfAListAreTold() throws IOException {
+        file("d1.csv", "x\tsize\n1\tlow\n2\tmid\n");
+        file("d2.csv", "size;x\nmid;1\nlow;2\nmid;3\n");
+        var tables = compared(folder + "/d?.csv", folder + "/d2.csv", "--ordered", "size=low,mid", "--limit", "4");
+        assertThat(tables.at("/reference/rows").asLong()).isEqualTo(4);
+        assertThat(tables.at("/reference/parts").size()).isEqualTo(2);
+        assertThat(tables.at("/reference/parts/1/rows").asLong()).isEqualTo(3);
+        assertThat(tables.at("/reference/parts/0/sha256").asString()).hasSize(64);
+        assertThat(tables.at("/current/parts").isMissingNode()).isTrue();
+        assertThat(tables.at("/settings/limit").asLong()).isEqualTo(4);
+        assertThat(tables.at("/settings/normalized").isMissingNode()).isTrue();
+        assertThat(column(tables, "size").get("type").asString()).isEqualTo("ordered");
+        assertThat(column(tables, "size").at("/measures/w1/unit").asString()).isEqualTo("levels");
+        var shown = Run.apart("compare", folder + "/d?.csv", folder + "/d2.csv", "--ordered", "size=low,mid");
+        assertThat(shown.out()).contains("2 files of tsv", " ord ");
+    }
+
+    @Test
+    void columnsBeyondMemoryAreTold() throws IOException {
+        var p = file("p.csv", "x", 20_000, i -> String.valueOf(Math.sqrt(i)));
+        var q = file("q.csv", "x", 20_000, i -> String.valueOf(Math.sqrt(i + .5)));
+        var little = compared(p, q, "--memory", "1m", "--normalize", "nfc,case");
+        assertThat(little.at("/settings/route").asString())
+                .matches("binned: column x in [0-9,]+ bins, W1 within ±[0-9.e-]+");
+        assertThat(little.at("/settings/normalized/1").asString()).isEqualTo("case");
+        assertThat(compared(p, q).at("/settings/route").asString()).isEqualTo("exact");
+        assertThat(Run.apart("compare", p, q, "--memory", "1m").out()).contains("binned: column x");
+    }
+
+    @Test
+    void choicesOfReadingThatMakeNoSenseAreWrongUse() throws IOException {
+        var p = file("p.csv", "x", 5, String::valueOf);
+        for (var wrong : List.of(
+                "--memory=12",
+                "--memory=0m",
+                "--memory=much",
+                "--limit=0",
+                "--normalize=nfd",
+                "--ordered=x=1",
+                "--ordered=x=1,1",
+                "--type=x=ordered")) {
+            var run = Run.apart("compare", p, p, wrong);
+            assertThat(run.code()).as(wrong).isEqualTo(2);
+            assertThat(run.err()).as(wrong).contains(wrong.substring(0, wrong.indexOf('=')));
+        }
+    }
+
+    @Test
     void anOrdinaryComparison() {
         var weather = compared(WEATHER_2012, WEATHER_2015);
         assertThat(weather.get("verdict").asString()).isEqualTo("apart");

@@ -268,6 +268,13 @@ final class ColumnReader {
         }
 
         private Side ofIntegers(Side counts, ColumnSide side, long[] numbers) {
+            if (binning != null) {
+                return side.inOrder(
+                        counts,
+                        columns,
+                        side.scan().numberCount(),
+                        sight -> side.numbers(value -> sight.see(Arrays.binarySearch(numbers, (long) value))));
+            }
             var places = new double[side.scan().numberCount()];
             for (int i = 0; i < places.length; i++) {
                 places[i] = Arrays.binarySearch(numbers, (long) side.scan().numbers()[i]);

@@ -150,7 +150,7 @@ final class ColumnScan implements Table.Cells {
             decimalCommas.see(row, bytes, offset, length);
         }
         firstText.see(row, bytes, offset, length);
-        countText(numberCount > 0 || momentCount > 0 ? -1 : known.add(bytes, offset, length, look));
+        countText(!keeps || numberCount > 0 || momentCount > 0 ? -1 : known.add(bytes, offset, length, look));
     }
 
     /// Counts a text and keeps its number, as long as all present cells have one.

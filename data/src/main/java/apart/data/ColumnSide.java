@@ -49,6 +49,11 @@ final class ColumnSide {
     private final @Nullable RowKinds kinds;
     private @Nullable RowOrder rows;
 
+    /// Walks the column once, keeping its values.
+    ColumnSide(Table table, int column, String name, ReadOptions options) {
+        this(table, column, name, options, true);
+    }
+
     /// Walks the column once.
     ///
     /// @param keeps whether the values are kept, not only counted
