@@ -65,6 +65,8 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName("apart.loops.VectorLoops")
+                .and()
+                .doNotHaveFullyQualifiedName("apart.loops.VectorCoefficients")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("jdk.incubator.vector..")
