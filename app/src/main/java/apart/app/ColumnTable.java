@@ -5,6 +5,7 @@ import apart.data.ColumnComparison;
 import apart.data.ColumnComparison.Compared;
 import apart.data.ColumnComparison.Verdict;
 import apart.data.ColumnType;
+import apart.data.Rulings;
 import apart.data.Shown;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -28,13 +29,15 @@ final class ColumnTable {
     private static final int FIGURE = 5;
 
     private final Terminal terminal;
+    private final Rulings rulings;
     private final List<ColumnComparison> columns;
     private final int nameWidth;
     private final int shiftWidth;
     private final List<String> lines = new ArrayList<>();
 
-    ColumnTable(Terminal terminal, List<ColumnComparison> columns) {
+    ColumnTable(Terminal terminal, List<ColumnComparison> columns, Rulings rulings) {
         this.terminal = terminal;
+        this.rulings = rulings;
         this.columns = columns.subList(0, columns.size() <= MOST_ROWS + 1 ? columns.size() : MOST_ROWS);
         this.nameWidth = nameWidth();
         this.shiftWidth = terminal.columns() >= WITH_SHIFT ? shiftWidth() : 0;
@@ -118,12 +121,12 @@ final class ColumnTable {
                 bars(compared, true),
                 bars(compared, false),
                 compared == null ? "" : terminal.shown(compared.shift()),
-                figure(compared, "w1_sigma", 2),
-                figure(compared, "js", 3),
+                terminal.shown(figure(compared, "w1_sigma", 2)),
+                terminal.shown(figure(compared, "js", 3)),
                 compared == null ? "" : terminal.shown(q(compared)));
         boolean calm = column.verdict() == Verdict.NOISE || column.verdict() == Verdict.IDENTICAL;
         var style = calm ? Terminal.Style.FAINT : Terminal.Style.PLAIN;
-        boolean strong = column.verdict() == Verdict.MOVED || column.verdict() == Verdict.TYPE_CHANGED;
+        boolean strong = isStrong(column.verdict());
         // The name of a column that moved is set in bold.
         var first = strong
                 ? "  " + terminal.styled(Terminal.Style.STRONG, name) + cells.substring(2 + name.length())
@@ -133,12 +136,17 @@ final class ColumnTable {
         }
         int indent = beside() ? Typeset.width(cells) : 4;
         var lead = beside() ? first : " ".repeat(indent);
-        var mark = mark(column.verdict()) + " ";
+        // What is expected does not call for attention.
+        var mark = (rulings.isExpected(column.name()) ? " " : mark(column.verdict())) + " ";
         for (var part : Typeset.wrapped(terminal.shown(sentence(column)), terminal.columns() - indent - 2)) {
             line(terminal.styled(style, lead + mark + part));
             lead = " ".repeat(indent);
             mark = "  ";
         }
+    }
+
+    static boolean isStrong(Verdict verdict) {
+        return verdict == Verdict.MOVED || verdict == Verdict.TYPE_CHANGED;
     }
 
     private void rest(List<ColumnComparison> rest) {
@@ -164,7 +172,10 @@ final class ColumnTable {
         return Typeset.cut(text, width, terminal.shown("…"));
     }
 
-    private static String sentence(ColumnComparison column) {
+    private String sentence(ColumnComparison column) {
+        if (rulings.isExpected(column.name())) {
+            return "as expected: " + column.sentence();
+        }
         var prefix = switch (column.verdict()) {
             case TINY -> "real but tiny: ";
             case UNKNOWN -> "cannot tell: ";
@@ -183,7 +194,7 @@ final class ColumnTable {
         };
     }
 
-    private static String word(Verdict verdict) {
+    static String word(Verdict verdict) {
         return switch (verdict) {
             case MOVED -> "moved";
             case TYPE_CHANGED -> "changed type";
@@ -196,7 +207,7 @@ final class ColumnTable {
         };
     }
 
-    private static String type(ColumnComparison column) {
+    static String type(ColumnComparison column) {
         return switch (column) {
             case Compared c -> abbreviation(c.type());
             case ColumnComparison.TypeChanged t -> abbreviation(t.to());
@@ -215,9 +226,9 @@ final class ColumnTable {
 
     // ---- figures -------------------------------------------------------------------------------------------
 
-    private String figure(@Nullable Compared column, String measure, int decimals) {
-        var measured = column == null ? null : column.measure(measure);
-        return measured == null ? "" : terminal.shown(figure(measured.value(), decimals));
+    static String figure(@Nullable Compared column, String measure, int decimals) {
+        var measured = column == null ? null : column.find(measure);
+        return measured == null ? "" : figure(measured.value(), decimals);
     }
 
     private static String figure(double value, int decimals) {
@@ -231,7 +242,7 @@ final class ColumnTable {
         return value < 1 && text.startsWith("0.") && decimals == 3 ? text.substring(1) : text;
     }
 
-    private static String q(Compared column) {
+    static String q(Compared column) {
         var evidence = column.evidence();
         if (evidence == null) {
             return "";

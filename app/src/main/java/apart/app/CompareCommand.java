@@ -1,12 +1,14 @@
 package apart.app;
 
+import apart.data.Apart;
 import apart.data.ColumnComparison.Verdict;
-import apart.data.Comparer;
 import apart.data.Comparison;
 import apart.data.Shown;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,7 +47,13 @@ final class CompareCommand implements Callable<Integer> {
         NEVER,
         MOVED,
         TINY,
-        SCHEMA
+        SCHEMA;
+
+        /// As it is written on the command line.
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private static final int MOST_NAMES = 8;
@@ -60,8 +68,8 @@ final class CompareCommand implements Callable<Integer> {
     @Parameters(paramLabel = "CURRENT", index = "1", description = "what they look like now")
     private String current = "";
 
-    @Option(names = "--json", description = "print the result as JSON (apart.comparison/1) instead of the table")
-    private boolean json;
+    @Mixin
+    private ReportOptions reporting = new ReportOptions();
 
     @Mixin
     private ComparisonOptions comparing = new ComparisonOptions();
@@ -73,7 +81,7 @@ final class CompareCommand implements Callable<Integer> {
                 "exit with 1 when a column moved or changed type (moved, the default), also when a change is tiny (tiny), "
                         + "also when a column is missing or new (schema), or never"
             })
-    private FailOn failOn = FailOn.MOVED;
+    private @Nullable FailOn failOn;
 
     @Option(names = "--strict-schema", description = "columns in one file only, or of another type, are an error (3)")
     private boolean strictSchema;
@@ -90,16 +98,13 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var options = comparing.options(reference, current);
+        var report = reporting.report(comparing.read(reference, current));
         long begin = System.nanoTime();
         Comparison comparison;
         try (var progress = new ProgressBar(err, terminal, !quiet)) {
-            comparison = Comparer.compare(reference, current, options, progress);
+            comparison = Apart.compare(reference, current, options, progress);
         }
-        if (json) {
-            new JsonReport(out).print(comparison);
-        } else {
-            new TerminalReport(out, terminal).print(comparison, (System.nanoTime() - begin) * 1e-9);
-        }
+        report.print(comparison, (System.nanoTime() - begin) * 1e-9, out, terminal);
         return exit(comparison);
     }
 
@@ -112,7 +117,7 @@ final class CompareCommand implements Callable<Integer> {
             return Exit.CANNOT_READ;
         }
         boolean moved = !changed.isEmpty() || !names(comparison, Verdict.MOVED).isEmpty();
-        boolean fails = switch (failOn) {
+        boolean fails = switch (failOn()) {
             case NEVER -> false;
             case MOVED -> moved;
             case TINY -> moved || !names(comparison, Verdict.TINY).isEmpty();
@@ -129,9 +134,19 @@ final class CompareCommand implements Callable<Integer> {
         return Exit.NOTHING_MOVED;
     }
 
+    private FailOn failOn() {
+        var byPolicy = comparing.rules().failOn();
+        if (failOn != null) {
+            return failOn;
+        }
+        return byPolicy.isEmpty() ? FailOn.MOVED : FailOn.valueOf(byPolicy.toUpperCase(Locale.ROOT));
+    }
+
+    /// The columns with one of the verdicts, without those of which the policy expects it.
     private static List<String> names(Comparison comparison, Verdict... verdicts) {
         return comparison.columns().stream()
                 .filter(column -> List.of(verdicts).contains(column.verdict()))
+                .filter(column -> !comparison.rulings().isExpected(column.name()))
                 .map(column -> Shown.cut(column.name(), 40))
                 .toList();
     }

@@ -47,6 +47,15 @@ final class ComparisonOptions {
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = "rules in TOML: floors, which measures decide, expected changes (docs/policy.md); what is "
+                    + "said here wins over it")
+    private String policy = "";
+
+    private PolicyFile rules = PolicyFile.NONE;
+
+    @Option(
             names = "--time",
             paramLabel = "COL",
             arity = "0..1",
@@ -78,7 +87,7 @@ final class ComparisonOptions {
         usage.check(threads >= 1 && threads <= 1024, "--threads is %s; 1 to 1024 are possible", threads);
         usage.check(block == null || time != null, "--block %s is of use only with --time", block == null ? 0 : block);
         usage.check(block == null || block >= 1, "--block is %s; at least 1 row is needed", block == null ? 0 : block);
-        return CompareOptions.defaults()
+        var said = CompareOptions.defaults()
                 .withColumns(Usage.unquoted(columns))
                 .withIgnore(Usage.unquoted(ignore))
                 .withRenamed(Usage.unquoted(renamed))
@@ -87,6 +96,25 @@ final class ComparisonOptions {
                 .withThreads(threads)
                 .withReading(reading.options())
                 .withTime(order());
+        if (policy.isEmpty()) {
+            return said;
+        }
+        rules = TomlPolicy.read(policy);
+        return rules.under(said, isGiven("--alpha"), isGiven("--seed"));
+    }
+
+    private boolean isGiven(String option) {
+        return spec != null && spec.commandLine().getParseResult().hasMatchedOption(option);
+    }
+
+    /// The policy, once [#options] has read it.
+    PolicyFile rules() {
+        return rules;
+    }
+
+    /// What is read beside the two tables, and they themselves.
+    List<String> read(String reference, String current) {
+        return policy.isEmpty() ? List.of(reference, current) : List.of(reference, current, policy);
     }
 
     private TimeOrder order() {

@@ -6,6 +6,7 @@ import apart.data.ColumnComparison.OnlyIn;
 import apart.data.ColumnComparison.TypeChanged;
 import apart.data.Comparison;
 import apart.data.Measured;
+import apart.data.Rulings;
 import apart.data.Side;
 import apart.data.TableFacts;
 import apart.data.TimeOrder;
@@ -28,6 +29,7 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 /// is not known is absent.
 final class JsonReport {
     static final String SCHEMA = "apart.comparison/1";
+    static final String LINES_SCHEMA = "apart.comparison-lines/1";
 
     private final PrintStream out;
 
@@ -36,21 +38,12 @@ final class JsonReport {
     }
 
     void print(Comparison comparison) {
-        var factory = JsonFactory.builder()
-                .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-                .build();
-        try (var json = factory.createGenerator(new Pretty(), out)) {
+        try (var json = generator(new Pretty())) {
             json.writeStartObject();
-            json.writeStringProperty("schema", SCHEMA);
-            json.writeStringProperty("version", Main.Version.number());
-            json.writeStringProperty("verdict", word(comparison.verdict()));
-            settings(json, comparison.settings());
-            strings(json, "notes", comparison.notes());
-            table(json, "reference", comparison.reference());
-            table(json, "current", comparison.current());
+            header(json, SCHEMA, comparison);
             json.writeArrayPropertyStart("columns");
             for (var column : comparison.columns()) {
-                column(json, column);
+                column(json, column, comparison.rulings());
             }
             json.writeEndArray();
             json.writeEndObject();
@@ -58,7 +51,40 @@ final class JsonReport {
         out.println();
     }
 
-    private static void settings(JsonGenerator json, Comparison.Settings settings) {
+    /// One line of JSON with all but the columns, then one line per column, in the same order.
+    void printLines(Comparison comparison) {
+        try (var json = generator(ObjectWriteContext.empty())) {
+            json.writeStartObject();
+            header(json, LINES_SCHEMA, comparison);
+            json.writeEndObject();
+        }
+        for (var column : comparison.columns()) {
+            out.print("\n");
+            try (var json = generator(ObjectWriteContext.empty())) {
+                column(json, column, comparison.rulings());
+            }
+        }
+        out.print("\n");
+    }
+
+    private JsonGenerator generator(ObjectWriteContext context) {
+        return JsonFactory.builder()
+                .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                .build()
+                .createGenerator(context, out);
+    }
+
+    private static void header(JsonGenerator json, String schema, Comparison comparison) {
+        json.writeStringProperty("schema", schema);
+        json.writeStringProperty("version", Main.Version.number());
+        json.writeStringProperty("verdict", word(comparison.verdict()));
+        settings(json, comparison.settings(), comparison.rulings());
+        strings(json, "notes", comparison.notes());
+        table(json, "reference", comparison.reference());
+        table(json, "current", comparison.current());
+    }
+
+    private static void settings(JsonGenerator json, Comparison.Settings settings, Rulings rulings) {
         json.writeObjectPropertyStart("settings");
         json.writeNumberProperty("seed", settings.seed());
         json.writeNumberProperty("permutations", settings.permutations());
@@ -67,6 +93,29 @@ final class JsonReport {
         json.writeStringProperty("loops", settings.loops());
         json.writeStringProperty("route", settings.route());
         time(json, settings.time());
+        if (!rulings.isEmpty()) {
+            policy(json, rulings);
+        }
+        json.writeEndObject();
+    }
+
+    private static void policy(JsonGenerator json, Rulings rulings) {
+        json.writeObjectPropertyStart("policy");
+        json.writeStringProperty("path", rulings.source());
+        json.writeStringProperty("sha256", rulings.sha256());
+        json.writeObjectPropertyStart("floors");
+        rulings.floors().forEach(json::writeNumberProperty);
+        json.writeEndObject();
+        json.writeArrayPropertyStart("rulings");
+        for (var ruling : rulings.all()) {
+            json.writeStartObject();
+            json.writeStringProperty("column", ruling.column());
+            json.writeStringProperty("rule", ruling.rule());
+            json.writeStringProperty("outcome", word(ruling.outcome()));
+            json.writeStringProperty("sentence", ruling.sentence());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 
@@ -98,9 +147,12 @@ final class JsonReport {
         json.writeEndObject();
     }
 
-    private static void column(JsonGenerator json, ColumnComparison column) {
+    private static void column(JsonGenerator json, ColumnComparison column, Rulings rulings) {
         json.writeStartObject();
         json.writeStringProperty("name", column.name());
+        if (rulings.isExpected(column.name())) {
+            json.writeBooleanProperty("expected", true);
+        }
         switch (column) {
             case OnlyIn only -> {
                 json.writeStringProperty("verdict", word(only.verdict()));

@@ -5,15 +5,21 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 
-/// A standard stream that remembers why it could not be written. [PrintStream] forgets.
+/// A stream that remembers why it could not be written. [PrintStream] forgets.
 final class Output extends FilterOutputStream {
     private String trouble = "";
 
+    /// A standard stream.
     Output(FileDescriptor descriptor) {
-        super(new FileOutputStream(descriptor));
+        this(new FileOutputStream(descriptor));
+    }
+
+    Output(OutputStream stream) {
+        super(stream);
     }
 
     /// Prints to this stream.

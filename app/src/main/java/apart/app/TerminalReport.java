@@ -5,8 +5,6 @@ import apart.data.ColumnComparison.Verdict;
 import apart.data.Comparison;
 import apart.data.TableFacts;
 import java.io.PrintStream;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +32,9 @@ final class TerminalReport {
         line("");
         verdict(comparison, seconds);
         line("");
-        new ColumnTable(terminal, comparison.columns()).lines().forEach(this::line);
+        new ColumnTable(terminal, comparison.columns(), comparison.rulings())
+                .lines()
+                .forEach(this::line);
         line("");
         convention(comparison);
         notes(comparison);
@@ -91,16 +91,17 @@ final class TerminalReport {
     // ---- verdict -------------------------------------------------------------------------------------------
 
     private void verdict(Comparison comparison, double seconds) {
-        var parts = counts(comparison.columns());
+        var parts = counts(comparison);
         parts.add(String.format(Locale.ROOT, "%.1f s", seconds));
         var head = switch (comparison.verdict()) {
             case APART -> "APART";
             case WITHIN -> isIdentical(comparison) ? "IDENTICAL" : "WITHIN NOISE";
+            case EXPECTED -> "AS EXPECTED";
             case UNKNOWN -> "CANNOT TELL";
         };
         var style = switch (comparison.verdict()) {
             case APART -> Terminal.Style.APART;
-            case WITHIN -> Terminal.Style.WITHIN;
+            case WITHIN, EXPECTED -> Terminal.Style.WITHIN;
             case UNKNOWN -> Terminal.Style.UNKNOWN;
         };
         // A part stays on one line: its own blanks do not break.
@@ -117,13 +118,18 @@ final class TerminalReport {
         return comparison.columns().stream().allMatch(column -> column.verdict() == Verdict.IDENTICAL);
     }
 
-    private static List<String> counts(List<ColumnComparison> columns) {
+    private static List<String> counts(Comparison comparison) {
+        var columns = comparison.columns();
         Map<Verdict, Long> counts =
                 columns.stream().collect(Collectors.groupingBy(ColumnComparison::verdict, Collectors.counting()));
         var parts = new ArrayList<String>();
         parts.add(counts.getOrDefault(Verdict.MOVED, 0L) + " of " + columns.size()
                 + (columns.size() == 1 ? " column" : " columns") + " moved");
+        long expected = columns.stream()
+                .filter(column -> comparison.rulings().isExpected(column.name()))
+                .count();
         addCount(parts, counts.get(Verdict.TYPE_CHANGED), "changed type");
+        addCount(parts, expected == 0 ? null : expected, "as expected");
         addCount(parts, counts.get(Verdict.TINY), "real but tiny");
         addCount(parts, counts.get(Verdict.UNKNOWN), "cannot tell");
         addCount(parts, counts.get(Verdict.ONLY_IN_REFERENCE), "only in reference");
@@ -140,18 +146,7 @@ final class TerminalReport {
     // ---- what it means, what was decided -------------------------------------------------------------------
 
     private void convention(Comparison comparison) {
-        var settings = comparison.settings();
-        var draws = settings.permutations() == 0
-                ? "q exact"
-                : String.format(Locale.ROOT, "q exact or by up to %,d draws", settings.permutations());
-        var text = String.join(
-                " · ",
-                "JS in bits, 0 the same to 1 disjoint, on pooled equal-mass cells",
-                "W1 in pooled robust σ",
-                draws + ", false discoveries " + trimmed(100 * settings.alpha()) + " %",
-                "! moved: q ≤ " + trimmed(settings.alpha()) + " and JS ≥ .01 or W1 ≥ .05 σ above noise",
-                "seed " + settings.seed(),
-                settings.loops() + " loops");
+        var text = String.join(" · ", Convention.of(comparison));
         var rows = RowsSaid.of(comparison);
         if (!rows.isEmpty()) {
             text += " · " + rows;
@@ -159,13 +154,10 @@ final class TerminalReport {
         for (var line : Typeset.wrapped(terminal.shown(text), terminal.columns() - 2)) {
             line(terminal.styled(Terminal.Style.FAINT, "  " + line));
         }
-    }
-
-    private static String trimmed(double value) {
-        return BigDecimal.valueOf(value)
-                .round(new MathContext(6))
-                .stripTrailingZeros()
-                .toPlainString();
+        var policy = Convention.policy(comparison.rulings());
+        if (!policy.isEmpty()) {
+            Typeset.wrapped(terminal.shown(policy), terminal.columns() - 2).forEach(line -> line("  " + line));
+        }
     }
 
     private void notes(Comparison comparison) {

@@ -287,7 +287,7 @@ class CommandLineTest {
     void helpNamesEveryOptionAndExitCode() {
         var main = Main.spec();
         assertHelp(main, "--help");
-        assertThat(main.subcommands()).containsOnlyKeys("compare", "measures");
+        assertThat(main.subcommands()).containsOnlyKeys("compare", "measures", "completion", "man");
         main.subcommands().forEach((name, command) -> assertHelp(command.getCommandSpec(), name, "--help"));
         assertThat(Run.apart("--help").out()).contains(main.subcommands().keySet());
     }

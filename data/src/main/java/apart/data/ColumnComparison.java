@@ -66,7 +66,22 @@ public sealed interface ColumnComparison {
         }
 
         /// The measure of a name.
-        public @Nullable Measured measure(String measure) {
+        ///
+        /// @throws IllegalArgumentException if it was not measured; it names those that were
+        public Measured measure(String measure) {
+            var found = find(measure);
+            if (found == null) {
+                throw new IllegalArgumentException("column " + Shown.cut(name) + " has no measure " + measure
+                        + "; it has "
+                        + String.join(
+                                ", ", measures.stream().map(Measured::name).toList()));
+            }
+            return found;
+        }
+
+        /// The measure of a name, absent where it was not measured: those of values are not
+        /// measured among categories.
+        public @Nullable Measured find(String measure) {
             for (var measured : measures) {
                 if (measured.name().equals(measure)) {
                     return measured;

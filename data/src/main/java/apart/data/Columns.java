@@ -4,6 +4,7 @@ import apart.data.ReadException.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -99,7 +100,7 @@ record Columns(List<Match> pairs, List<String> onlyReference, List<String> onlyC
                     || reference.skipped().containsKey(ignored)
                     || current.skipped().containsKey(ignored);
             if (!known) {
-                throw unknown("--ignore", ignored, reference, current);
+                throw unknown(options.policy().place("ignore " + ignored, "--ignore"), ignored, reference, current);
             }
         }
         var froms = new LinkedHashMap<String, String>();
@@ -107,14 +108,16 @@ record Columns(List<Match> pairs, List<String> onlyReference, List<String> onlyC
             if (!inReference.containsKey(from)) {
                 throw new ReadException(
                         Kind.ARGUMENT,
-                        "--map " + Shown.cut(from) + "=" + Shown.cut(to) + ": the reference has no column "
-                                + Shown.cut(from) + ", it has " + list(reference.columns()));
+                        options.policy().place("map " + from, "--map") + " " + Shown.cut(from) + "=" + Shown.cut(to)
+                                + ": the reference has no column " + Shown.cut(from) + ", it has "
+                                + list(reference.columns()));
             }
             if (!inCurrent.containsKey(to)) {
                 throw new ReadException(
                         Kind.ARGUMENT,
-                        "--map " + Shown.cut(from) + "=" + Shown.cut(to) + ": the current table has no column "
-                                + Shown.cut(to) + ", it has " + list(current.columns()));
+                        options.policy().place("map " + from, "--map") + " " + Shown.cut(from) + "=" + Shown.cut(to)
+                                + ": the current table has no column " + Shown.cut(to) + ", it has "
+                                + list(current.columns()));
             }
             var other = froms.putIfAbsent(to, from);
             if (other != null) {
@@ -127,7 +130,14 @@ record Columns(List<Match> pairs, List<String> onlyReference, List<String> onlyC
         });
         for (var typed : options.reading().types().keySet()) {
             if (!inReference.containsKey(typed)) {
-                throw unknown("--type", typed, reference, current);
+                throw unknown(options.policy().place("type " + typed, "--type"), typed, reference, current);
+            }
+        }
+        for (var ruled : options.policy().columns().keySet()) {
+            if (!inReference.containsKey(ruled) && !inCurrent.containsKey(ruled)) {
+                var place = options.policy()
+                        .place("column " + ruled, options.policy().source() + ": column");
+                throw unknown(place, ruled, reference, current);
             }
         }
     }
@@ -145,8 +155,16 @@ record Columns(List<Match> pairs, List<String> onlyReference, List<String> onlyC
     private static ReadException unknown(String option, String name, Table reference, Table current) {
         return new ReadException(
                 Kind.ARGUMENT,
-                option + " " + Shown.cut(name) + ": no such column; the reference has " + list(reference.columns())
-                        + ", the current table " + list(current.columns()));
+                option + " " + Shown.cut(name) + ": no such column" + near(name, reference, current)
+                        + "; the reference has " + list(reference.columns()) + ", the current table "
+                        + list(current.columns()));
+    }
+
+    private static String near(String name, Table reference, Table current) {
+        var names = new LinkedHashSet<>(reference.columns());
+        names.addAll(current.columns());
+        var nearest = Likeness.nearest(name, names);
+        return nearest.isEmpty() ? "" : ", " + Shown.cut(nearest) + " comes nearest";
     }
 
     private static String list(List<String> names) {

@@ -15,6 +15,7 @@ public final class CompareOptions implements Cloneable {
     private int threads = Runtime.getRuntime().availableProcessors();
     private ReadOptions reading = ReadOptions.defaults();
     private TimeOrder time = TimeOrder.INDEPENDENT;
+    private Policy policy = Policy.none();
 
     private CompareOptions() {}
 
@@ -120,6 +121,17 @@ public final class CompareOptions implements Cloneable {
     public CompareOptions withTime(TimeOrder order) {
         var changed = copy();
         changed.time = order;
+        return changed;
+    }
+
+    /// The rules by which a change counts.
+    public Policy policy() {
+        return policy;
+    }
+
+    public CompareOptions withPolicy(Policy rules) {
+        var changed = copy();
+        changed.policy = rules;
         return changed;
     }
 

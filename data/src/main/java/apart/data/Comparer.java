@@ -5,7 +5,6 @@ import apart.estimate.Evidence;
 import apart.estimate.Question;
 import apart.estimate.Screening;
 import apart.loops.Loops;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Memory holds the values of as many columns as there are threads; what remains of a column is
 /// its cells.
-public final class Comparer {
+final class Comparer {
     private final CompareOptions options;
     private final CompareProgress progress;
 
@@ -33,21 +32,13 @@ public final class Comparer {
         this.progress = progress;
     }
 
-    /// Compares two files with the default options.
-    ///
-    /// @throws ReadException if one cannot be read
-    public static Comparison compare(Path reference, Path current) {
-        return compare(reference.toString(), current.toString(), CompareOptions.defaults(), CompareProgress.NONE);
-    }
-
     /// Compares two inputs.
     ///
     /// @param reference a path, or `-` for standard input
     /// @param current a path, or `-` for standard input
     /// @throws ReadException if one cannot be read, or an option names a column that is not
     ///   there
-    public static Comparison compare(
-            String reference, String current, CompareOptions options, CompareProgress progress) {
+    static Comparison compare(String reference, String current, CompareOptions options, CompareProgress progress) {
         return new Comparer(options, progress).compare(reference, current);
     }
 
@@ -69,6 +60,12 @@ public final class Comparer {
         var columns = Columns.match(tables.reference, tables.current, options);
         var notes = new ArrayList<String>();
         var drafts = drafts(columns, tables, workers, notes);
+        notes.addAll(Renames.hints(
+                columns,
+                tables.reference,
+                tables.current,
+                options.reading(),
+                (count, sketch) -> inOrder(count, sketch, workers)));
         return conclude(columns, tables, drafts, notes);
     }
 
@@ -175,7 +172,7 @@ public final class Comparer {
 
     /// Runs a piece of work per column; at most [CompareOptions#threads] hold their values at
     /// once. Of several failures the first column's is thrown, whatever the number of threads.
-    private <T> List<T> inOrder(int count, IntFunction<T> work, ExecutorService workers) {
+    private <T extends @Nullable Object> List<T> inOrder(int count, IntFunction<T> work, ExecutorService workers) {
         var next = new AtomicInteger();
         var results = new ArrayList<T>();
         for (int i = 0; i < count; i++) {
@@ -230,17 +227,26 @@ public final class Comparer {
                 questions.add(new Question(measured.name(), measured.cells(), noted.blocks));
             }
         }
-        var evidence =
-                Screening.screen(questions, options.seed(), options.alpha(), options.threads(), progress::testing);
-        var judge = new Judge(options.alpha(), evidence);
+        var evidence = Screening.screen(
+                questions,
+                options.seed(),
+                options.policy().leastAlpha(options.alpha()),
+                options.threads(),
+                progress::testing);
+        var judge = new Judge(options.alpha(), options.policy(), evidence);
+        var referee = new Referee(options.policy());
         var judged = new ArrayList<ColumnComparison>();
         int next = 0;
         for (var noted : drafts) {
-            judged.add(
-                    switch (noted.draft) {
-                        case Draft.Measured measured -> judge.verdict(measured, evidence.get(next++));
-                        case Draft.Changed changed -> changed.comparison();
-                    });
+            switch (noted.draft) {
+                case Draft.Measured measured -> {
+                    var seen = evidence.get(next++);
+                    var verdict = judge.verdict(measured, seen);
+                    referee.see(measured, verdict.verdict(), judge.verdictWithoutPolicy(measured, seen));
+                    judged.add(verdict);
+                }
+                case Draft.Changed changed -> judged.add(changed.comparison());
+            }
         }
         for (var name : columns.onlyReference()) {
             judged.add(new ColumnComparison.OnlyIn(
@@ -254,10 +260,20 @@ public final class Comparer {
                     ColumnComparison.Verdict.ONLY_IN_CURRENT,
                     absent(name, tables.reference, "not in the reference")));
         }
+        judged.stream()
+                .filter(column -> !(column instanceof ColumnComparison.Compared))
+                .forEach(referee::see);
         judged.sort(Comparator.comparing(ColumnComparison::verdict)
                 .thenComparing(Comparator.comparingDouble(Comparer::times).reversed()));
+        var rulings = referee.rulings(judged, options.ignore());
         return new Comparison(
-                verdict(judged), settings(evidence), notes, tables.reference.facts(), tables.current.facts(), judged);
+                Referee.verdict(judged, rulings),
+                settings(evidence),
+                notes,
+                tables.reference.facts(),
+                tables.current.facts(),
+                judged,
+                rulings);
     }
 
     private static String absent(String name, Table table, String otherwise) {
@@ -271,22 +287,6 @@ public final class Comparer {
         return column instanceof ColumnComparison.Compared compared
                 ? compared.effect().times()
                 : 0;
-    }
-
-    private static Comparison.Verdict verdict(List<ColumnComparison> columns) {
-        boolean unknown = false;
-        for (var column : columns) {
-            switch (column.verdict()) {
-                case MOVED, TYPE_CHANGED -> {
-                    return Comparison.Verdict.APART;
-                }
-                case UNKNOWN -> unknown = true;
-                case TINY, NOISE, IDENTICAL, ONLY_IN_REFERENCE, ONLY_IN_CURRENT -> {
-                    // Nothing here sets two tables apart.
-                }
-            }
-        }
-        return unknown ? Comparison.Verdict.UNKNOWN : Comparison.Verdict.WITHIN;
     }
 
     private Comparison.Settings settings(List<Evidence> evidence) {

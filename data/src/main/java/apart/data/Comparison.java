@@ -9,14 +9,16 @@ import java.util.List;
 /// @param notes what was decided or left out, in sentences
 /// @param reference where the reference came from, and how it was read
 /// @param current where the current table came from, and how it was read
-/// @param columns most changed first
+/// @param columns most changed first; those alike in the order of the reference
+/// @param rulings what the rules of a policy came to
 public record Comparison(
         Verdict verdict,
         Settings settings,
         List<String> notes,
         TableFacts reference,
         TableFacts current,
-        List<ColumnComparison> columns) {
+        List<ColumnComparison> columns,
+        Rulings rulings) {
     public Comparison {
         notes = List.copyOf(notes);
         columns = List.copyOf(columns);
@@ -24,10 +26,12 @@ public record Comparison(
 
     /// The verdict on two tables.
     public enum Verdict {
-        /// A column moved or changed its type.
+        /// A column moved or changed its type, and no policy expects it.
         APART,
         /// No column moved, and every one could be judged.
         WITHIN,
+        /// Columns moved, each as the policy expects, and every one could be judged.
+        EXPECTED,
         /// No column moved, but at least one could not be judged.
         UNKNOWN
     }
@@ -47,5 +51,32 @@ public record Comparison(
     /// The columns with a verdict.
     public List<ColumnComparison> with(ColumnComparison.Verdict wanted) {
         return columns.stream().filter(c -> c.verdict() == wanted).toList();
+    }
+
+    /// The columns that moved.
+    public List<ColumnComparison> moved() {
+        return with(ColumnComparison.Verdict.MOVED);
+    }
+
+    /// The column of a name, which both tables have and whose values were compared.
+    ///
+    /// @throws IllegalArgumentException if there is none: it names the columns there are, or says
+    ///   why this one was not compared
+    public ColumnComparison.Compared column(String name) {
+        for (var column : columns) {
+            if (column.name().equals(name)) {
+                if (column instanceof ColumnComparison.Compared compared) {
+                    return compared;
+                }
+                throw new IllegalArgumentException(
+                        "column " + Shown.cut(name) + " was not compared: " + column.sentence());
+            }
+        }
+        throw new IllegalArgumentException("no column " + Shown.cut(name) + " was compared; there are "
+                + String.join(
+                        ", ",
+                        columns.stream()
+                                .map(column -> Shown.cut(column.name(), 40))
+                                .toList()));
     }
 }

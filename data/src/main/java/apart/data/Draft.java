@@ -73,12 +73,14 @@ sealed interface Draft {
     ///
     /// @param unit of w1
     /// @param noise w1 between two samples of one law
+    /// @param rise the mean of the current values less that of the reference
     /// @param sigma the robust scale of the pooled values
     /// @param interval of w1; absent where there are too few values
     record Line(
             ColumnPair.Scale unit,
             double w1,
             NoiseFloor noise,
+            double rise,
             double sigma,
             @Nullable Interval interval,
             double ks) {
@@ -88,6 +90,7 @@ sealed interface Draft {
                     values.scale(),
                     new Wasserstein(1).between(values.p(), values.q()),
                     estimate.noise(),
+                    values.q().mean() - values.p().mean(),
                     RobustScale.of(values.p(), values.q()).sigma(),
                     estimate.interval(),
                     new KolmogorovSmirnov().between(values.p(), values.q()));

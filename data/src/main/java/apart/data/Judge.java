@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// *Moved* is a column whose q is at most alpha and whose change, noise taken off, reaches a
 /// floor: [#JS_FLOOR] bits of Jensen–Shannon divergence, or of values [#W1_FLOOR] of their
 /// robust scale; *tiny* one that passes the test but no floor. Among the others it *cannot
-/// tell* where four times the floor could go unnoticed; the rest is *noise*.
+/// tell* where four times the floor could go unnoticed; the rest is *noise*. A [Policy] sets
+/// other floors, and lets other measures decide.
 final class Judge {
     /// In bits.
     static final double JS_FLOOR = .01;
@@ -32,14 +33,23 @@ final class Judge {
     private static final double BIT = Math.log(2);
 
     private final double alpha;
+    private final Policy policy;
     private final int tested;
     private final int rejected;
 
-    Judge(double alpha, List<Evidence> evidence) {
+    Judge(double alpha, Policy policy, List<Evidence> evidence) {
         this.alpha = alpha;
+        this.policy = policy;
         this.tested = (int) evidence.stream().filter(Evidence::tested).count();
         this.rejected = (int)
                 evidence.stream().filter(e -> e.tested() && e.q() <= alpha).count();
+    }
+
+    private Judge(double alpha, Policy policy, int tested, int rejected) {
+        this.alpha = alpha;
+        this.policy = policy;
+        this.tested = tested;
+        this.rejected = rejected;
     }
 
     Compared verdict(Draft.Measured draft, Evidence evidence) {
@@ -69,7 +79,7 @@ final class Judge {
             // Rare categories or few values that share one cell leave nothing to test, and so do a handful of rows.
             return Verdict.UNKNOWN;
         }
-        if (evidence.q() <= alpha) {
+        if (evidence.q() <= policy.alpha(draft.name(), alpha)) {
             return effect.times() >= 1 ? Verdict.MOVED : Verdict.TINY;
         }
         return needed != null && needed.cannotTell() ? Verdict.UNKNOWN : Verdict.NOISE;
@@ -79,15 +89,21 @@ final class Judge {
         return Math.min(draft.reference().rows(), draft.current().rows()) < Intervals.FEWEST_ROWS;
     }
 
-    private static Effect effect(Draft.Measured draft, Evidence evidence) {
-        double js = draft.divergences().js() / BIT;
-        double times = Math.max(0, (js - evidence.noise().mean() / BIT) / JS_FLOOR);
+    /// The verdict were there no policy.
+    Verdict verdictWithoutPolicy(Draft.Measured draft, Evidence evidence) {
+        return new Judge(alpha, Policy.none(), tested, rejected)
+                .verdict(draft, evidence)
+                .verdict();
+    }
+
+    private Effect effect(Draft.Measured draft, Evidence evidence) {
         var line = draft.line();
-        if (line == null) {
-            return new Effect("js", js, JS_FLOOR, times);
-        }
-        double onLine = (line.effect() - inSigma(noise(line, evidence).mean(), line)) / W1_FLOOR;
-        return new Effect("w1_sigma", line.effect(), W1_FLOOR, Math.max(times, onLine));
+        double onLine = line == null ? 0 : inSigma(noise(line, evidence).mean(), line);
+        return new EffectSize(draft, policy).effect(evidence.noise().mean() / BIT, onLine);
+    }
+
+    private boolean isOnLine(Draft.Measured draft) {
+        return new EffectSize(draft, policy).isOnLine();
     }
 
     /// W₁ between two samples of one law, in the unit of the data.
@@ -104,27 +120,28 @@ final class Judge {
         if (tested == 0) {
             return null;
         }
-        double level = RowsNeeded.levelAmong(alpha, rejected, tested);
+        double level = RowsNeeded.levelAmong(policy.alpha(draft.name(), alpha), rejected, tested);
         // Of values only those that are there can move.
-        boolean onLine = draft.line() != null;
+        boolean onLine = isOnLine(draft);
         long n = onLine ? draft.reference().present() : draft.cells().referenceTotal();
         long m = onLine ? draft.current().present() : draft.cells().currentTotal();
         if (Math.min(n, m) < 1 || (!onLine && draft.cells().size() < 2)) {
             return null;
         }
+        var floors = policy.deciding(draft.name());
         return InBlocks.needed(
                 InBlocks.worth(draft, evidence),
                 n,
                 m,
                 (p, q) -> onLine
-                        ? RowsNeeded.numeric(p, q, level, W1_FLOOR)
-                        : RowsNeeded.categorical(draft.cells().size(), p, q, level, JS_FLOOR * BIT));
+                        ? RowsNeeded.numeric(p, q, level, floors.getOrDefault("w1", W1_FLOOR))
+                        : RowsNeeded.categorical(
+                                draft.cells().size(), p, q, level, floors.getOrDefault("js", JS_FLOOR) * BIT));
     }
 
     // ---- words ---------------------------------------------------------------------------------------------
 
-    private static String status(
-            Draft.Measured draft, Evidence evidence, Verdict verdict, @Nullable RowsNeeded needed) {
+    private String status(Draft.Measured draft, Evidence evidence, Verdict verdict, @Nullable RowsNeeded needed) {
         var parts = new ArrayList<String>();
         if (!draft.status().isEmpty()) {
             parts.add(draft.status());
@@ -137,8 +154,7 @@ final class Judge {
         return String.join("; ", parts);
     }
 
-    private static String sentence(
-            Draft.Measured draft, Evidence evidence, Verdict verdict, @Nullable RowsNeeded needed) {
+    private String sentence(Draft.Measured draft, Evidence evidence, Verdict verdict, @Nullable RowsNeeded needed) {
         return switch (verdict) {
             case IDENTICAL -> draft.status().equals("no values") ? draft.cause() : "identical";
             case UNKNOWN -> rows(draft, evidence, needed);
@@ -150,13 +166,13 @@ final class Judge {
         };
     }
 
-    private static String detectable(Draft.Measured draft, RowsNeeded needed) {
-        boolean onLine = draft.line() != null;
+    private String detectable(Draft.Measured draft, RowsNeeded needed) {
+        boolean onLine = isOnLine(draft);
         double least = onLine ? needed.detectable() : needed.detectable() / BIT;
         return onLine ? Figures.rounded(least, least) + " σ" : "JS " + Figures.rounded(least, least);
     }
 
-    private static String rows(Draft.Measured draft, Evidence evidence, @Nullable RowsNeeded needed) {
+    private String rows(Draft.Measured draft, Evidence evidence, @Nullable RowsNeeded needed) {
         if (tooFewRows(draft)) {
             return "need ≥ " + Intervals.FEWEST_ROWS + " rows on each side";
         }
@@ -166,7 +182,7 @@ final class Judge {
         if (needed == null) {
             return "too few rows in every category";
         }
-        var rows = draft.line() != null
+        var rows = isOnLine(draft)
                         && draft.reference().present() < draft.reference().rows()
                 ? "values"
                 : "rows";
@@ -188,7 +204,7 @@ final class Judge {
         var js = independent ? Intervals.jensenShannon(draft.cells()).orElse(null) : null;
         var jsSignal =
                 d.js() >= BIT ? Signal.SATURATED : d.js() <= noise.high() ? Signal.WITHIN_NOISE : Signal.INFORMATIVE;
-        boolean silent = evidence.q() > alpha;
+        boolean silent = evidence.q() > policy.alpha(draft.name(), alpha);
         var measures = new ArrayList<Measured>();
         measures.add(new Measured(
                 "js",

@@ -3,6 +3,7 @@ package apart.data;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -35,7 +36,13 @@ public final class ReadOptions implements Cloneable {
     public enum Nonfinite {
         ERROR,
         DROP,
-        MASS
+        MASS;
+
+        /// In lower case, as an option has it.
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /// The field separator, or empty to decide.

@@ -48,7 +48,7 @@ class DatesMeaningTest {
                 tables.column("a.csv", days("2023-12-20", 40)), tables.column("b.csv", days("2024-01-19", 40)));
         assertThat(x.type()).isEqualTo(ColumnType.DATETIME);
         assertThat(value(x, "w1")).isEqualTo(30);
-        var w1 = x.measure("w1");
+        var w1 = x.find("w1");
         assertThat(w1 == null ? "" : w1.unit()).isEqualTo("days");
         assertThat(x.shift()).isEqualTo("median 2024-01-08→2024-02-07");
         assertThat(x.sentence()).startsWith("later by 30 days on average");
@@ -75,7 +75,7 @@ class DatesMeaningTest {
                         .toList());
         var x = tables.compared(a, b);
         assertThat(value(x, "w1")).isEqualTo(2.25);
-        var w1 = x.measure("w1");
+        var w1 = x.find("w1");
         assertThat(w1 == null ? "" : w1.unit()).isEqualTo("seconds");
     }
 

@@ -130,7 +130,7 @@ class MissingMeaningTest {
         assertThat(x.verdict()).isEqualTo(Verdict.MOVED);
         assertThat(x.status()).isEqualTo("no values");
         assertThat(value(x, "tv")).isEqualTo(1);
-        assertThat(x.measure("w1")).isNull();
+        assertThat(x.find("w1")).isNull();
         assertThat(x.sentence()).isEqualTo("no values any more (100 % missing), 100 % of rows had one");
         assertThat(tables.compared(b, a).sentence())
                 .isEqualTo("no values in the reference (100 % missing), now 100 % of rows have one");

@@ -90,7 +90,7 @@ record TwoTables(Path folder, CompareOptions options) {
     }
 
     Comparison compare(String reference, String current) {
-        return Comparer.compare(reference, current, options, CompareProgress.NONE);
+        return Apart.compare(reference, current, options, CompareProgress.NONE);
     }
 
     /// The comparison of the only column of both.
@@ -125,7 +125,7 @@ record TwoTables(Path folder, CompareOptions options) {
     }
 
     static double value(Compared column, String measure) {
-        var measured = column.measure(measure);
+        var measured = column.find(measure);
         assertThat(measured).as(measure).isNotNull();
         return measured == null ? Double.NaN : measured.value();
     }

@@ -1,0 +1,146 @@
+package apart.app;
+
+import apart.data.ReadException;
+import apart.data.ReadException.Kind;
+import apart.data.Shown;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// A file for a result, whole or not at all: it is written beside its place, forced to the disk and
+/// then moved there, so that a reader never meets half of it and what was there before stays until
+/// then. A device or a pipe is written to directly.
+final class OutputFile {
+    private final String name;
+    private final Path place;
+
+    private OutputFile(String name, Path place) {
+        this.name = name;
+        this.place = place;
+    }
+
+    /// Looks at the place before the work begins.
+    ///
+    /// @param read what is read, and never written over, by whatever name
+    /// @throws ReadException if nothing can be written there
+    static OutputFile at(String given, List<String> read) {
+        var name = Shown.of(given);
+        try {
+            var path = Path.of(given);
+            if (given.isEmpty() || Files.isDirectory(path)) {
+                throw new ReadException(
+                        Kind.ARGUMENT, "--output '" + name + "' is a folder; give the name of a file in it");
+            }
+            // A link is followed, so that it stays a link.
+            var place = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
+            for (var input : read) {
+                refuseInput(place, input, name);
+            }
+            var folder = folder(place);
+            if (!Files.isDirectory(folder)) {
+                throw new ReadException(
+                        Kind.NOT_FOUND,
+                        "--output " + name + ": the folder " + Shown.of(folder.toString()) + " does not exist");
+            }
+            if (!Files.isWritable(Files.exists(place) && !Files.isRegularFile(place) ? place : folder)) {
+                throw refused(name, folder);
+            }
+            return new OutputFile(name, place);
+        } catch (InvalidPathException | IOException wrong) {
+            throw new ReadException(
+                    Kind.ARGUMENT, "--output " + name + " cannot be written: " + wrong.getMessage(), wrong);
+        }
+    }
+
+    private static void refuseInput(Path place, String input, String name) throws IOException {
+        try {
+            if (Files.exists(place) && Files.exists(Path.of(input)) && Files.isSameFile(place, Path.of(input))) {
+                throw new ReadException(
+                        Kind.ARGUMENT,
+                        "--output " + name + " is the file " + Shown.of(input) + " that is read; give it another name");
+            }
+        } catch (InvalidPathException notAPath) {
+            // Then it is no file that could be overwritten.
+            return;
+        }
+    }
+
+    private static Path folder(Path place) {
+        var folder = place.getParent();
+        return folder == null ? place : folder;
+    }
+
+    private static ReadException refused(String name, Path folder) {
+        return new ReadException(
+                Kind.PERMISSION,
+                "--output " + name + ": the folder " + Shown.of(folder.toString())
+                        + " may not be written to by this user");
+    }
+
+    /// Writes the file.
+    ///
+    /// @param content in UTF-8
+    /// @throws ReadException if it could not be written; what was there is there still
+    void write(Consumer<PrintStream> content) {
+        try {
+            if (Files.exists(place) && !Files.isRegularFile(place)) {
+                try (var channel = FileChannel.open(place, StandardOpenOption.WRITE)) {
+                    fill(channel, content);
+                }
+                return;
+            }
+            replace(content);
+        } catch (AccessDeniedException denied) {
+            throw refused(name, folder(place));
+        } catch (NoSuchFileException gone) {
+            throw new ReadException(Kind.NOT_FOUND, "--output " + name + ": its folder does not exist any more", gone);
+        } catch (IOException failed) {
+            throw new ReadException(
+                    Kind.NO_SPACE,
+                    "cannot write the result to " + name + ": " + failed.getMessage()
+                            + "; what was there before is untouched",
+                    failed);
+        }
+    }
+
+    private void replace(Consumer<PrintStream> content) throws IOException {
+        var beside = folder(place)
+                .resolve("." + place.getFileName() + "."
+                        + ProcessHandle.current().pid() + ".tmp");
+        beside.toFile().deleteOnExit();
+        try {
+            try (var channel = FileChannel.open(
+                    beside,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE)) {
+                fill(channel, content);
+                channel.force(true);
+            }
+            Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+
+    private static void fill(FileChannel channel, Consumer<PrintStream> content) throws IOException {
+        var out = new Output(Channels.newOutputStream(channel));
+        var printer = out.printer(StandardCharsets.UTF_8);
+        content.accept(printer);
+        printer.flush();
+        if (!out.trouble().isEmpty()) {
+            throw new IOException(out.trouble());
+        }
+    }
+}
