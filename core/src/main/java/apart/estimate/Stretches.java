@@ -1,7 +1,7 @@
 package apart.estimate;
 
 /// Which rows of a column are looked at to see whether neighbours are alike: all of a short
-/// column, and of a long one 32 runs of 256 consecutive rows, evenly spread from its first row
+/// column, and of a long one 32 runs of 128 consecutive rows, evenly spread from its first row
 /// to its last.
 ///
 /// The choice depends on the number of rows alone.
@@ -9,7 +9,7 @@ package apart.estimate;
 /// @param rows the number of rows that have a value
 public record Stretches(int rows) {
     private static final int RUNS = 32;
-    private static final int LENGTH = 256;
+    private static final int LENGTH = 128;
 
     public Stretches {
         if (rows < 0) {

@@ -165,7 +165,9 @@ class CoverageSlowTest {
             }
             assertThat(coverage.mean()).as(coverage.line()).isGreaterThanOrEqualTo(0.94);
             boolean many = coverage.name.endsWith("1000/1000");
-            assertThat(coverage.least()).as(coverage.line()).isGreaterThanOrEqualTo(many ? 0.92 : 0.85);
+            assertThat(coverage.least())
+                    .as(coverage.line())
+                    .isGreaterThanOrEqualTo(many ? 0.92 : coverage.name.startsWith("KL") ? 0.5 : 0.85);
         }
     }
 

@@ -155,21 +155,21 @@ class SerialDependenceTest {
     @Test
     void longColumnsAreLookedAtInRunsFromTheFirstRowToTheLast() {
         assertThat(new Stretches(0).size()).isZero();
-        assertThat(new Stretches(8192).runs()).isEqualTo(1);
-        assertThat(new Stretches(8192).of(values(8192, i -> i))).isEqualTo(values(8192, i -> i));
-        for (int rows : new int[] {8193, 100_000, Integer.MAX_VALUE}) {
+        assertThat(new Stretches(4096).runs()).isEqualTo(1);
+        assertThat(new Stretches(4096).of(values(4096, i -> i))).isEqualTo(values(4096, i -> i));
+        for (int rows : new int[] {4097, 100_000, Integer.MAX_VALUE}) {
             var stretches = new Stretches(rows);
-            assertThat(stretches.size()).isEqualTo(8192);
+            assertThat(stretches.size()).isEqualTo(4096);
             assertThat(stretches.start(0)).isZero();
             assertThat(stretches.start(31) + stretches.length()).isEqualTo(rows);
             for (int run = 1; run < 32; run++) {
                 int gap = stretches.start(run) - stretches.start(run - 1);
-                assertThat(gap).isBetween((rows - 256) / 31, (rows - 256) / 31 + 1);
+                assertThat(gap).isBetween((rows - 128) / 31, (rows - 128) / 31 + 1);
             }
         }
         var looked = new Stretches(10_000).of(values(10_000, i -> i));
-        assertThat(looked[255]).isEqualTo(255);
-        assertThat(looked[256]).isEqualTo(new Stretches(10_000).start(1)).isEqualTo(314);
+        assertThat(looked[127]).isEqualTo(127);
+        assertThat(looked[128]).isEqualTo(new Stretches(10_000).start(1)).isEqualTo(318);
         assertThatThrownBy(() -> new Stretches(-1)).hasMessageContaining("rows is -1");
     }
 }

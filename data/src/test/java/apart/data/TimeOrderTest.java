@@ -89,7 +89,7 @@ class TimeOrderTest {
         assertThat(slow.current().lookOrdered()).isFalse();
     }
 
-    // Beyond 8,192 rows stretches are looked at: those of numbers by their place, those of texts while
+    // Beyond 4,096 rows stretches are looked at: those of numbers by their place, those of texts while
     // they are read.
     @Test
     void longColumnsOfNumbersAndOfTextsLookOrderedAlike() {
