@@ -1,5 +1,7 @@
 package apart;
 
+import apart.loops.Loops;
+import apart.loops.Scales;
 import apart.loops.Series;
 
 /// The outcomes of two distributions side by side, handed out in blocks: p, q, and d = p − q
@@ -15,17 +17,11 @@ public final class Outcomes {
     /// The largest number of outcomes in a block.
     public static final int BLOCK = 512;
 
-    // Numerators are off by less than 2⁻¹⁰⁴ of their products: above this ratio 60 bits are good.
-    private static final double CANCELLED = 0x1p-44;
-    // Below it the low half of a product of 106 bits may be subnormal.
-    private static final double FAINT_PRODUCT = 0x1p-900;
-
     private final Pmf left;
     private final Pmf right;
-    private final boolean sameTotal;
+    private final Loops loops = Loops.chosen();
+    private final Scales scales;
     private final boolean exactInDoubles;
-    private final double reciprocal;
-    private final double reciprocalLow;
     private final double[] p;
     private final double[] q;
     private final double[] d;
@@ -41,13 +37,7 @@ public final class Outcomes {
         this.left = left;
         this.right = right;
         exactInDoubles = left.exactInDouble() && right.exactInDouble();
-        sameTotal = left.exactTotal().integer().equals(right.exactTotal().integer());
-        var a = left.scale;
-        var b = right.scale;
-        double high = a.high() * b.high();
-        double low = Math.fma(a.high(), b.high(), -high) + (a.high() * b.low() + a.low() * b.high());
-        reciprocal = 1 / high;
-        reciprocalLow = Scale.reciprocalLow(high, low, reciprocal);
+        scales = Scales.of(left.exactTotal(), right.exactTotal());
         int capacity = Math.min(BLOCK, left.size());
         p = new double[capacity];
         q = new double[capacity];
@@ -60,16 +50,25 @@ public final class Outcomes {
     public boolean next() {
         from += length;
         length = Math.min(BLOCK, left.size() - from);
+        left.weights(from, from + length, p);
+        right.weights(from, from + length, q);
+        int special = loops.probabilities(p, q, d, scales, length);
         faint = 0;
+        if (special > 0 || !exactInDoubles) {
+            settle();
+        }
+        return length > 0;
+    }
+
+    private void settle() {
         for (int i = 0; i < length; i++) {
-            p[i] = left.probability(from + i);
-            q[i] = right.probability(from + i);
-            d[i] = difference(from + i);
+            if (Double.isNaN(d[i]) || (!exactInDoubles && p[i] > 0 && q[i] > 0)) {
+                d[i] = exactDifference(from + i);
+            }
             if (faint(p[i]) || faint(q[i])) {
                 faint++;
             }
         }
-        return length > 0;
     }
 
     /// The first outcome of this block.
@@ -112,31 +111,9 @@ public final class Outcomes {
     double difference(int i) {
         double a = left.weight(i);
         double b = right.weight(i);
-        if (b == 0) {
-            return left.scale.probability(a);
-        }
-        if (a == 0) {
-            return -right.scale.probability(b);
-        }
-        a = left.scale.scaled(a);
-        b = right.scale.scaled(b);
-        if (sameTotal && exactInDoubles) {
-            double numerator = a - b;
-            if (Math.abs(numerator) >= FAINT_PRODUCT || (numerator == 0 && a >= Double.MIN_NORMAL)) {
-                return Math.fma(numerator, left.scale.reciprocal(), numerator * left.scale.reciprocalLow());
-            }
-            return exactDifference(i);
-        }
-        double aB = a * right.scale.high();
-        double bA = b * left.scale.high();
-        double aBLow = Math.fma(a, right.scale.low(), Math.fma(a, right.scale.high(), -aB));
-        double bALow = Math.fma(b, left.scale.low(), Math.fma(b, left.scale.high(), -bA));
-        double numerator = (aB - bA) + (aBLow - bALow);
-        double larger = Math.max(aB, bA);
-        if (exactInDoubles && Math.abs(numerator) > CANCELLED * larger && larger > FAINT_PRODUCT) {
-            return Math.fma(numerator, reciprocal, numerator * reciprocalLow);
-        }
-        return exactDifference(i);
+        double difference = scales.difference(a, b);
+        boolean sure = exactInDoubles || a == 0 || b == 0;
+        return sure && !Double.isNaN(difference) ? difference : exactDifference(i);
     }
 
     private double exactDifference(int i) {
@@ -146,9 +123,11 @@ public final class Outcomes {
         if (numerator.integer().signum() == 0) {
             return 0;
         }
-        double high = numerator.high();
-        double quotient = Math.fma(high, reciprocal, high * reciprocalLow + numerator.low() * reciprocal);
-        return Weights.scaled(quotient, numerator.magnitude() - left.scale.exponent() - right.scale.exponent());
+        return Weights.scaled(
+                scales.overProductOfTotals(numerator.high(), numerator.low()),
+                numerator.magnitude()
+                        - scales.left().exponent()
+                        - scales.right().exponent());
     }
 
     /// ln(p(i)/q(i)) of any outcome, also where a probability is beyond the range of doubles.
@@ -165,8 +144,13 @@ public final class Outcomes {
         }
         var exactA = left.exactWeight(i);
         var exactB = right.exactWeight(i);
-        double ratio = exactA.high() / exactB.high() * (right.scale.high() / left.scale.high());
-        int exponent = exactA.magnitude() - exactB.magnitude() + right.scale.exponent() - left.scale.exponent();
+        double ratio = exactA.high()
+                / exactB.high()
+                * (scales.right().high() / scales.left().high());
+        int exponent = exactA.magnitude()
+                - exactB.magnitude()
+                + scales.right().exponent()
+                - scales.left().exponent();
         return Math.fma(exponent, Series.LN_2, Series.log(ratio));
     }
 }

@@ -1,6 +1,7 @@
 package apart;
 
 import apart.loops.Exact;
+import apart.loops.Scale;
 import org.jspecify.annotations.Nullable;
 
 /// Probabilities over outcomes, without an order or a distance between them.
@@ -17,7 +18,7 @@ public final class Pmf implements Distribution {
     private final double[] weights;
     private final long @Nullable [] largeCounts;
     private final Exact total;
-    final Scale scale;
+    private final Scale scale;
 
     private Pmf(double[] weights, long @Nullable [] largeCounts, Exact total) {
         this.weights = weights;
@@ -135,6 +136,11 @@ public final class Pmf implements Distribution {
     /// Whether the double [#weight] gives is the weight itself.
     boolean exactInDouble() {
         return largeCounts == null;
+    }
+
+    /// Copies the weights from (inclusive) to to (exclusive) to the start of an array.
+    void weights(int from, int to, double[] into) {
+        System.arraycopy(weights, from, into, 0, to - from);
     }
 
     Exact exactWeight(int i) {

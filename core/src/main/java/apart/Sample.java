@@ -1,9 +1,11 @@
 package apart;
 
+import apart.loops.BucketSort;
 import apart.loops.CompensatedSum;
 import apart.loops.Exact;
 import apart.loops.ExactSum;
 import apart.loops.RadixSort;
+import apart.loops.Scale;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +39,8 @@ public final class Sample implements Distribution {
     ///
     /// @throws IllegalArgumentException if there is no value, or one is NaN or infinite
     public static Sample of(double[] values, int length) {
-        var sorted = checkedValues(values, length);
-        RadixSort.sort(sorted);
-        return new Sample(sorted, null, 1, Exact.of(length));
+        check(values, length);
+        return new Sample(BucketSort.sorted(values, length), null, 1, Exact.of(length));
     }
 
     /// A sample of values with weights, which need not sum to 1. Values of weight 0 are kept
@@ -52,33 +53,33 @@ public final class Sample implements Distribution {
             throw new IllegalArgumentException("there are " + values.length + " values and " + weights.length
                     + " weights; give one weight per value");
         }
-        var sorted = checkedValues(values, values.length);
+        check(values, values.length);
         var carried = weights.clone();
         var total = Weights.total(carried).value();
         if (Arrays.stream(carried).allMatch(weight -> weight == carried[0])) {
-            RadixSort.sort(sorted);
-            return new Sample(sorted, null, carried[0], total);
+            return new Sample(BucketSort.sorted(values, values.length), null, carried[0], total);
+        }
+        var sorted = new double[values.length];
+        for (int i = 0; i < sorted.length; i++) {
+            sorted[i] = values[i] + 0.0; // −0.0 + 0.0 is 0.0
         }
         RadixSort.sort(sorted, carried);
         return new Sample(sorted, carried, Double.NaN, total);
     }
 
-    private static double[] checkedValues(double[] values, int length) {
+    private static void check(double[] values, int length) {
         if (length < 1 || length > values.length) {
             throw new IllegalArgumentException(
                     length == 0
                             ? "a sample of no values is no distribution; give at least one"
                             : "length is " + length + " and there are " + values.length + " values");
         }
-        var checked = new double[length];
         for (int i = 0; i < length; i++) {
             if (!Double.isFinite(values[i])) {
                 throw new IllegalArgumentException("value " + i + " is " + values[i]
                         + "; a sample takes finite numbers, so count missing and infinite values apart");
             }
-            checked[i] = values[i] + 0.0; // −0.0 + 0.0 is 0.0
         }
-        return checked;
     }
 
     /// The number of values, repeated ones counted each time.

@@ -1,6 +1,7 @@
 package apart.app;
 
 import apart.data.ColumnComparison.Compared;
+import apart.data.ColumnComparison.Verdict;
 import apart.data.Comparison;
 import apart.data.Shown;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class RowsSaid {
         var reference = new ArrayList<String>();
         var current = new ArrayList<String>();
         for (var column : comparison.columns()) {
-            if (column instanceof Compared compared) {
+            if (column instanceof Compared compared && compared.verdict() != Verdict.IDENTICAL) {
                 boolean p = compared.reference().lookOrdered();
                 boolean q = compared.current().lookOrdered();
                 if (p || q) {

@@ -114,6 +114,38 @@ class JsonReportTest {
     }
 
     @Test
+    void daysInARowLookOrdered() {
+        var weather = compared(WEATHER_2012, WEATHER_2015);
+        assertThat(weather.get("settings").has("time")).isFalse();
+        assertThat(column(weather, "temp_max")
+                        .at("/rows_look_ordered/reference")
+                        .asBoolean())
+                .isTrue();
+        assertThat(column(weather, "temp_max").at("/measures/w1/null_95").asDouble())
+                .isGreaterThan(
+                        column(weather, "temp_max").at("/measures/w1/null_mean").asDouble());
+    }
+
+    @Test
+    void rowsInTheOrderOfTimeAreTestedInBlocks() {
+        var weather = compared(WEATHER_2012, WEATHER_2015, "--time=date", "--block=30");
+        assertThat(weather.at("/settings/time").toString())
+                .isEqualTo("{\"order\":\"by-column\",\"column\":\"date\",\"block\":30}");
+        assertThat(weather.get("columns").size()).isEqualTo(5);
+        var column = column(weather, "temp_max");
+        assertThat(column.at("/blocks/rows").asInt()).isEqualTo(30);
+        assertThat(column.at("/blocks/reference").asInt()).isEqualTo(12);
+        assertThat(column.at("/blocks/left_out_reference").asInt()).isEqualTo(6);
+        assertThat(column.at("/blocks/left_out_current").asInt()).isEqualTo(5);
+        assertThat(column.at("/blocks/autocorrelation_time").asDouble()).isGreaterThan(5);
+        assertThat(column.at("/measures/w1").has("low")).isFalse();
+        assertThat(column.at("/measures/js").has("null_95")).isTrue();
+        var stored = compared(WEATHER_2012, WEATHER_2015, "--time", "--block=30");
+        assertThat(stored.at("/settings/time/order").asString()).isEqualTo("as-stored");
+        assertThat(column(stored, "temp_max").get("p")).isEqualTo(column.get("p"));
+    }
+
+    @Test
     void parquetComparesLikeTheCsvItWasMadeFrom() throws SQLException {
         var parquet = folder.resolve("weather.parquet");
         try (var connection = DriverManager.getConnection("jdbc:duckdb:");

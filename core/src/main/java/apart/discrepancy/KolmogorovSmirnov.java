@@ -35,17 +35,32 @@ public record KolmogorovSmirnov() implements Measure.OfSamples {
         int m = q.size();
         int i = 0;
         int j = 0;
+        long height = 0; // i·m − j·n
         long largest = 0;
+        double last = Double.NEGATIVE_INFINITY;
+        // No branch depends on the values, whose order no processor foresees.
         while (i < n && j < m) {
-            double x = Math.min(p.value(i), q.value(j));
-            while (i < n && p.value(i) == x) {
-                i++;
-            }
-            while (j < m && q.value(j) == x) {
-                j++;
-            }
-            largest = Math.max(largest, Math.abs((long) i * m - (long) j * n));
+            double x = p.value(i);
+            double y = q.value(j);
+            double next = Math.min(x, y);
+            largest = next > last ? Math.max(largest, Math.abs(height)) : largest;
+            last = next;
+            int fromP = x <= y ? 1 : 0;
+            int fromQ = y <= x ? 1 : 0;
+            i += fromP;
+            j += fromQ;
+            height += (long) fromP * m - (long) fromQ * n;
         }
+        // Nothing is left of one side; what equals its last value still belongs there.
+        while (i < n && p.value(i) == last) {
+            i++;
+            height += m;
+        }
+        while (j < m && q.value(j) == last) {
+            j++;
+            height -= n;
+        }
+        largest = Math.max(largest, Math.abs(height));
         return (double) largest / ((double) n * m);
     }
 

@@ -3,6 +3,7 @@ package apart.divergence;
 import apart.Outcomes;
 import apart.Pmf;
 import apart.loops.CompensatedSum;
+import apart.loops.LaneSum;
 import apart.loops.Loops;
 import apart.loops.Series;
 import java.util.List;
@@ -21,7 +22,7 @@ record Mixture(List<Pmf> pmfs, double[] weights) {
         var m = new double[Outcomes.BLOCK];
         var toMixture = new double[Outcomes.BLOCK];
         var terms = new double[Outcomes.BLOCK];
-        var sum = new CompensatedSum();
+        var sum = new LaneSum();
         while (next(pairs)) {
             int n = pairs[0][0].length();
             mix(pairs, m, n);

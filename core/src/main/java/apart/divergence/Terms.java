@@ -3,6 +3,7 @@ package apart.divergence;
 import apart.Outcomes;
 import apart.Pmf;
 import apart.loops.CompensatedSum;
+import apart.loops.LaneSum;
 import apart.loops.Loops;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +29,16 @@ final class Terms {
         var loops = Loops.chosen();
         var outcomes = p.against(q);
         var terms = new double[Outcomes.BLOCK];
+        var lanes = new LaneSum();
         var sum = new CompensatedSum();
         while (outcomes.next()) {
             if (faint != null && outcomes.faint() > 0) {
                 sum.add(takeOut(outcomes, faint));
             }
             block.write(loops, outcomes, terms);
-            loops.sum(terms, outcomes.length(), sum);
+            loops.sum(terms, outcomes.length(), lanes);
         }
+        lanes.addTo(sum);
         return sum.value();
     }
 

@@ -2,8 +2,9 @@ package apart.loops;
 
 /// The loops over arrays beneath the measures: stateless, narrow, the same bits in every kind.
 ///
-/// Each reads the first n elements of its arrays, and writes nothing beyond them. A loop that
-/// writes an array may write one that it reads. Probabilities are what a distribution hands
+/// Each reads the first n elements of its arrays, and writes nothing beyond them. Arrays that
+/// are read and arrays that are written must be different ones, unless a loop says more. Probabilities are what a
+/// distribution hands
 /// out: finite, not negative, with d = p − q; loops do not check.
 public interface Loops {
     /// What these loops run on: `plain` or `vector`.
@@ -16,6 +17,12 @@ public interface Loops {
     static Loops chosen() {
         return Choice.CHOSEN;
     }
+
+    /// Turns weights of two sides into probabilities, in place, and writes d = p − q, with NaN
+    /// where doubles cannot tell it from 0.
+    ///
+    /// @return how many outcomes have such a d, or a probability that is positive and subnormal
+    int probabilities(double[] a, double[] b, double[] d, Scales scales, int n);
 
     /// ln x for positive normal x.
     void log(double[] x, double[] out, int n);
@@ -33,10 +40,9 @@ public interface Loops {
     /// 0.
     void populationStability(double[] p, double[] q, double[] d, double[] terms, int n);
 
-    /// |x − y|.
+    /// |x − y|; out may be x or y.
     void distances(double[] x, double[] y, double[] out, int n);
 
-    /// Adds Σ x to a running sum, compensated in eight lanes: element i belongs to lane i mod
-    /// 8.
-    void sum(double[] x, int n, CompensatedSum into);
+    /// Adds Σ x to a running sum.
+    void sum(double[] x, int n, LaneSum into);
 }

@@ -2,8 +2,6 @@ package apart.loops;
 
 /// The loops in plain Java.
 final class PlainLoops implements Loops {
-    private static final int LANES = 8;
-
     PlainLoops() {}
 
     @Override
@@ -12,22 +10,56 @@ final class PlainLoops implements Loops {
     }
 
     @Override
+    public int probabilities(double[] a, double[] b, double[] d, Scales scales, int n) {
+        return probabilities(a, b, d, scales, 0, n);
+    }
+
+    int probabilities(double[] a, double[] b, double[] d, Scales scales, int from, int n) {
+        int special = 0;
+        for (int i = from; i < n; i++) {
+            d[i] = scales.difference(a[i], b[i]);
+            a[i] = scales.left().probability(a[i]);
+            b[i] = scales.right().probability(b[i]);
+            if (isFaint(a[i]) || isFaint(b[i]) || Double.isNaN(d[i])) {
+                special++;
+            }
+        }
+        return special;
+    }
+
+    private static boolean isFaint(double probability) {
+        return probability > 0 && probability < Double.MIN_NORMAL;
+    }
+
+    @Override
     public void log(double[] x, double[] out, int n) {
-        for (int i = 0; i < n; i++) {
+        log(x, out, 0, n);
+    }
+
+    void log(double[] x, double[] out, int from, int n) {
+        for (int i = from; i < n; i++) {
             out[i] = Series.log(x[i]);
         }
     }
 
     @Override
     public void logRatio(double[] p, double[] q, double[] d, double[] out, int n) {
-        for (int i = 0; i < n; i++) {
+        logRatio(p, q, d, out, 0, n);
+    }
+
+    void logRatio(double[] p, double[] q, double[] d, double[] out, int from, int n) {
+        for (int i = from; i < n; i++) {
             out[i] = p[i] == 0 ? 0 : q[i] == 0 ? Double.POSITIVE_INFINITY : Series.logRatio(p[i], q[i], d[i]);
         }
     }
 
     @Override
     public void kullbackLeibler(double[] p, double[] q, double[] d, double[] terms, int n) {
-        for (int i = 0; i < n; i++) {
+        kullbackLeibler(p, q, d, terms, 0, n);
+    }
+
+    void kullbackLeibler(double[] p, double[] q, double[] d, double[] terms, int from, int n) {
+        for (int i = from; i < n; i++) {
             terms[i] = kullbackLeibler(p[i], q[i], d[i]);
         }
     }
@@ -39,38 +71,47 @@ final class PlainLoops implements Loops {
         if (q == 0) {
             return Double.POSITIVE_INFINITY;
         }
-        double t = d / (p + q);
-        if (Math.abs(t) <= Series.SERIES_END) {
-            return d * t * Math.fma(Math.fma(t, t, t), Series.horner(Series.RATIO, t * t), 1);
+        double sum = p + q;
+        if (Math.abs(d) <= Series.SERIES_END * sum) {
+            double t = d / sum;
+            return d * t * Math.fma(Math.fma(t, t, t), Series.ratio(t * t), 1);
         }
-        return Math.fma(p, Series.log(p / q), -d);
+        double ratio = Series.farLogRatio(Math.max(p, q), Math.min(p, q));
+        return Math.fma(p, d > 0 ? ratio : -ratio, -d);
     }
 
     @Override
     public void jensenShannon(double[] p, double[] q, double[] d, double[] terms, int n) {
-        for (int i = 0; i < n; i++) {
-            terms[i] = jensenShannon(p[i], q[i], d[i]);
+        jensenShannon(p, q, d, terms, 0, n);
+    }
+
+    void jensenShannon(double[] p, double[] q, double[] d, double[] terms, int from, int n) {
+        for (int i = from; i < n; i++) {
+            terms[i] = jensenShannon(p[i], q[i], Math.abs(d[i]));
         }
     }
 
-    private static double jensenShannon(double p, double q, double d) {
+    private static double jensenShannon(double p, double q, double distance) {
         double sum = p + q;
-        if (p == 0 || q == 0) {
+        double smaller = Math.min(p, q);
+        if (smaller == 0) {
             return 0.5 * Series.LN_2 * sum;
         }
-        double t = d / sum;
-        if (Math.abs(t) <= Series.SERIES_END) {
-            return 0.5 * d * t * Series.horner(Series.MIXTURE, t * t);
+        double t = distance / sum;
+        if (distance <= Series.SERIES_END * sum) {
+            return 0.5 * distance * t * Series.mixture(t * t);
         }
-        double m = 0.5 * sum;
-        double left = p * Series.log(Math.max(p / m, Double.MIN_NORMAL));
-        double right = q * Series.log(Math.max(q / m, Double.MIN_NORMAL));
-        return 0.5 * (left + right);
+        double there = smaller * Series.farLogRatio(Math.max(p, q), smaller);
+        return 0.5 * Math.fma(sum, Series.logSum(t), -there);
     }
 
     @Override
     public void populationStability(double[] p, double[] q, double[] d, double[] terms, int n) {
-        for (int i = 0; i < n; i++) {
+        populationStability(p, q, d, terms, 0, n);
+    }
+
+    void populationStability(double[] p, double[] q, double[] d, double[] terms, int from, int n) {
+        for (int i = from; i < n; i++) {
             terms[i] = populationStability(p[i], q[i], d[i]);
         }
     }
@@ -79,36 +120,78 @@ final class PlainLoops implements Loops {
         if (p == 0 || q == 0) {
             return p == q ? 0 : Double.POSITIVE_INFINITY;
         }
-        double t = d / (p + q);
-        if (Math.abs(t) <= Series.SERIES_END) {
-            double u = t * t;
-            return d * (2 * t * Math.fma(u, Series.horner(Series.RATIO, u), 1));
+        double sum = p + q;
+        if (Math.abs(d) <= Series.SERIES_END * sum) {
+            return d * Series.nearLogRatio(d / sum);
         }
-        return Math.abs(d) * Series.log(Math.max(p, q) / Math.min(p, q));
+        return Math.abs(d) * Series.farLogRatio(Math.max(p, q), Math.min(p, q));
     }
 
     @Override
     public void distances(double[] x, double[] y, double[] out, int n) {
-        for (int i = 0; i < n; i++) {
+        distances(x, y, out, 0, n);
+    }
+
+    void distances(double[] x, double[] y, double[] out, int from, int n) {
+        for (int i = from; i < n; i++) {
             out[i] = Math.abs(x[i] - y[i]);
         }
     }
 
     @Override
-    public void sum(double[] x, int n, CompensatedSum into) {
-        var sums = new double[LANES];
-        var compensations = new double[LANES];
-        for (int i = 0; i < n; i++) {
-            add(x[i], sums, compensations, i & (LANES - 1));
+    public void sum(double[] x, int n, LaneSum into) {
+        int whole = n & -LaneSum.LANES;
+        for (int lane = 0; lane < LaneSum.LANES; lane += 4) {
+            addFourLanes(x, lane, whole, into);
         }
-        into.add(sums, compensations);
+        addRest(x, whole, n, into);
     }
 
-    private static void add(double x, double[] sums, double[] compensations, int lane) {
-        double sum = sums[lane];
+    void addRest(double[] x, int from, int n, LaneSum into) {
+        for (int i = from; i < n; i++) {
+            int lane = i - from;
+            double sum = into.sums[lane];
+            into.compensations[lane] += lost(sum, x[i]);
+            into.sums[lane] = sum + x[i];
+        }
+    }
+
+    // Four at once fill the pipeline of additions, and their state still fits the registers.
+    private static void addFourLanes(double[] x, int lane, int whole, LaneSum into) {
+        var sums = into.sums;
+        var compensations = into.compensations;
+        double sum0 = sums[lane];
+        double sum1 = sums[lane + 1];
+        double sum2 = sums[lane + 2];
+        double sum3 = sums[lane + 3];
+        double lost0 = compensations[lane];
+        double lost1 = compensations[lane + 1];
+        double lost2 = compensations[lane + 2];
+        double lost3 = compensations[lane + 3];
+        for (int i = lane; i < whole; i += LaneSum.LANES) {
+            lost0 += lost(sum0, x[i]);
+            sum0 += x[i];
+            lost1 += lost(sum1, x[i + 1]);
+            sum1 += x[i + 1];
+            lost2 += lost(sum2, x[i + 2]);
+            sum2 += x[i + 2];
+            lost3 += lost(sum3, x[i + 3]);
+            sum3 += x[i + 3];
+        }
+        sums[lane] = sum0;
+        sums[lane + 1] = sum1;
+        sums[lane + 2] = sum2;
+        sums[lane + 3] = sum3;
+        compensations[lane] = lost0;
+        compensations[lane + 1] = lost1;
+        compensations[lane + 2] = lost2;
+        compensations[lane + 3] = lost3;
+    }
+
+    /// What rounding takes from sum + x.
+    private static double lost(double sum, double x) {
         double next = sum + x;
         double added = next - sum;
-        compensations[lane] += (sum - (next - added)) + (x - added);
-        sums[lane] = next;
+        return (sum - (next - added)) + (x - added);
     }
 }

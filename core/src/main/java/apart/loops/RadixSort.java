@@ -2,46 +2,17 @@ package apart.loops;
 
 import java.util.Arrays;
 
-/// Sorts finite doubles in ascending order, in place.
+/// Sorts finite doubles together with weights, in place.
 ///
 /// Least significant digit first on keys whose unsigned order is the order of the values; all
 /// histograms are made in one reading, and digits that never change are skipped. Cost O(n),
-/// with two more arrays of the length of the input. −0.0 sorts before 0.0.
+/// with three more arrays of the length of the input. −0.0 sorts before 0.0.
 public final class RadixSort {
     private static final int BITS = 11;
     private static final int RADIX = 1 << BITS;
     private static final int PASSES = (Long.SIZE + BITS - 1) / BITS;
-    private static final int SMALL = 1 << 12;
 
     private RadixSort() {}
-
-    /// Sorts values.
-    public static void sort(double[] values) {
-        if (values.length < SMALL) {
-            Arrays.sort(values);
-            return;
-        }
-        var keys = keys(values);
-        var histograms = histograms(keys);
-        var spare = new long[keys.length];
-        for (int pass = 0; pass < PASSES; pass++) {
-            var next = histograms[pass];
-            int shift = pass * BITS;
-            if (next[digit(keys[0], shift)] == keys.length) {
-                continue;
-            }
-            startsFromCounts(next);
-            for (long key : keys) {
-                spare[next[digit(key, shift)]++] = key;
-            }
-            var swap = keys;
-            keys = spare;
-            spare = swap;
-        }
-        for (int i = 0; i < values.length; i++) {
-            values[i] = value(keys[i]);
-        }
-    }
 
     /// Sorts values and carries the weight of each along. Equal values come in ascending order
     /// of their weights, so that the result does not depend on the order of the input.

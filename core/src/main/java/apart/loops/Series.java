@@ -1,6 +1,8 @@
 package apart.loops;
 
-/// The logarithm and the two series beneath the measures, one argument at a time, with the
+import static apart.loops.Coefficients.*;
+
+/// The logarithm and the series beneath the measures, one argument at a time, with the
 /// operations that every kind of [Loops] repeats in the same order.
 public final class Series {
     /// ln 2, rounded.
@@ -14,34 +16,14 @@ public final class Series {
 
     static final long EXPONENT = 0xFFF0_0000_0000_0000L;
 
-    /// Where the series end and the logarithm begins: 27 terms reach 2⁻⁵⁴ at t² = ¼.
+    /// Half of a step of the exponent.
+    static final long HALF_STEP = 0x0008_0000_0000_0000L;
+
+    /// Where the series in t = (p − q)/(p + q) end and a power of two is taken out of p/q first.
     static final double SERIES_END = 0.5;
 
-    private static final int TERMS = 27;
-
-    /// C(u) = Σ uᵏ/(2k+3): ln(p/q) = 2t(1 + t²·C(t²)) with t = (p − q)/(p + q).
-    static final double[] RATIO = new double[TERMS];
-
-    /// H(u) = Σ uᵏ/((2k+1)(2k+2)): an outcome adds ½·d·t·H(t²) to Jensen–Shannon.
-    static final double[] MIXTURE = new double[TERMS];
-
-    static {
-        for (int k = 0; k < TERMS; k++) {
-            RATIO[k] = 1.0 / (2 * k + 3);
-            MIXTURE[k] = 1.0 / ((2 * k + 1) * (2 * k + 2));
-        }
-    }
-
-    /// The coefficients of (ln(1+f) − 2s)/s as a polynomial in s², s = f/(2+f), by minimax on
-    /// [√½, √2] (FreeBSD msun, e_log.c).
-    static final double L1 = 0x1.5555555555593p-1;
-
-    static final double L2 = 0x1.999999997fa04p-2;
-    static final double L3 = 0x1.2492494229359p-2;
-    static final double L4 = 0x1.c71c51d8e78afp-3;
-    static final double L5 = 0x1.7466496cb03dep-3;
-    static final double L6 = 0x1.39a09d078c69fp-3;
-    static final double L7 = 0x1.2f112df3e5244p-3;
+    /// Lifts every probability into the range of normal doubles.
+    static final double LIFT = 0x1p60;
 
     private Series() {}
 
@@ -60,24 +42,61 @@ public final class Series {
         return Math.fma(k, LN_2_HIGH, f - (half - Math.fma(s, half + (even + odd), k * LN_2_LOW)));
     }
 
-    /// ln(p/q) for positive normal p and q and d = p − q, without cancellation where they are
-    /// near.
+    /// ln(p/q) for positive p, q ≤ 1 and d = p − q, without cancellation where they are near.
     public static double logRatio(double p, double q, double d) {
-        double t = d / (p + q);
-        if (Math.abs(t) <= SERIES_END) {
-            double u = t * t;
-            return 2 * t * Math.fma(u, horner(RATIO, u), 1);
+        double sum = p + q;
+        if (Math.abs(d) <= SERIES_END * sum) {
+            return nearLogRatio(d / sum);
         }
         // The same bits but for the sign when p and q change places.
-        double ratio = log(Math.max(p, q) / Math.min(p, q));
+        double ratio = farLogRatio(Math.max(p, q), Math.min(p, q));
         return d > 0 ? ratio : -ratio;
     }
 
-    static double horner(double[] coefficients, double u) {
-        double sum = coefficients[coefficients.length - 1];
-        for (int k = coefficients.length - 2; k >= 0; k--) {
-            sum = Math.fma(sum, u, coefficients[k]);
-        }
-        return sum;
+    /// ln((1 + t)/(1 − t)).
+    static double nearLogRatio(double t) {
+        double u = t * t;
+        return 2 * t * Math.fma(u, ratio(u), 1);
+    }
+
+    /// ln(larger/smaller).
+    static double farLogRatio(double larger, double smaller) {
+        double y = smaller * LIFT;
+        long bits = Double.doubleToRawLongBits(larger * LIFT);
+        long steps = (bits - Double.doubleToRawLongBits(y) + HALF_STEP) & EXPONENT;
+        double x = Double.longBitsToDouble(bits - steps);
+        double k = steps >>> 52;
+        return Math.fma(k, LN_2_HIGH, Math.fma(k, LN_2_LOW, nearLogRatio((x - y) / (x + y))));
+    }
+
+    /// C(u), for 0 ≤ u ≤ ¼.
+    static double ratio(double u) {
+        double w = u * u;
+        double even = Math.fma(Math.fma(Math.fma(R12, w, R10), w, R8), w, R6);
+        double odd = Math.fma(Math.fma(Math.fma(R13, w, R11), w, R9), w, R7);
+        even = Math.fma(Math.fma(Math.fma(even, w, R4), w, R2), w, R0);
+        odd = Math.fma(Math.fma(Math.fma(odd, w, R5), w, R3), w, R1);
+        return Math.fma(u, odd, even);
+    }
+
+    /// H(u), for 0 ≤ u ≤ ¼.
+    static double mixture(double u) {
+        double w = u * u;
+        double even = Math.fma(Math.fma(Math.fma(M12, w, M10), w, M8), w, M6);
+        double odd = Math.fma(Math.fma(M11, w, M9), w, M7);
+        even = Math.fma(Math.fma(Math.fma(even, w, M4), w, M2), w, M0);
+        odd = Math.fma(Math.fma(Math.fma(odd, w, M5), w, M3), w, M1);
+        return Math.fma(u, odd, even);
+    }
+
+    /// ln(1 + x), for ½ ≤ x ≤ 1.
+    static double logSum(double x) {
+        double y = x - 0.75;
+        double w = y * y;
+        double even = Math.fma(Math.fma(Math.fma(S12, w, S10), w, S8), w, S6);
+        double odd = Math.fma(Math.fma(Math.fma(S13, w, S11), w, S9), w, S7);
+        even = Math.fma(Math.fma(Math.fma(even, w, S4), w, S2), w, S0);
+        odd = Math.fma(Math.fma(Math.fma(odd, w, S5), w, S3), w, S1);
+        return Math.fma(y, odd, even);
     }
 }

@@ -1,26 +1,24 @@
 package apart.loops;
 
+import static apart.loops.VectorCoefficients.*;
+
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorSpecies;
 
 /// The loops on the Vector API: per element the operations of [PlainLoops] in the same order,
-/// so that the bits agree whatever the width of the vectors.
+/// so that the bits agree whatever the width of the vectors. What is left over at the end is
+/// left to them.
+///
+/// The compiler puts the vectors of what it does not inline on the heap, and it stops inlining
+/// after some sixty operations. So every long loop is written out in full: a method of more
+/// than 325 bytecodes is compiled for itself, and not halfway into its caller.
 final class VectorLoops implements Loops {
-    private static final int LANES = 8;
-
-    // The widest that divides the lanes of a sum.
-    private static final VectorSpecies<Double> SPECIES =
-            DoubleVector.SPECIES_PREFERRED.length() > LANES ? DoubleVector.SPECIES_512 : DoubleVector.SPECIES_PREFERRED;
+    private static final int LANES = LaneSum.LANES;
+    private static final PlainLoops PLAIN = new PlainLoops();
 
     private static final int WIDTH = SPECIES.length();
 
-    // 2⁵² with an exponent of twelve bits added below: what is left after subtracting is the
-    // exponent as a double. Vectors of longs have no arithmetic shift on much hardware.
-    private static final long TWO_TO_52 = 0x4330_0000_0000_0000L;
     private static final long SIGN_OF_EXPONENT = 0x800L;
-    private static final double OFFSET = 0x1p52 + 0x1p11;
 
     VectorLoops() {}
 
@@ -30,15 +28,93 @@ final class VectorLoops implements Loops {
     }
 
     @Override
+    public int probabilities(double[] a, double[] b, double[] d, Scales scales, int n) {
+        int whole = SPECIES.loopBound(n);
+        differences(a, b, d, scales, whole);
+        int special = overTotals(a, b, d, scales, whole);
+        return special + PLAIN.probabilities(a, b, d, scales, whole, n);
+    }
+
+    private static int overTotals(double[] a, double[] b, double[] d, Scales scales, int whole) {
+        var left = scales.left();
+        var right = scales.right();
+        int special = 0;
+        for (int i = 0; i < whole; i += WIDTH) {
+            var x = load(a, i);
+            var y = load(b, i);
+            var scaledX = x.mul(left.first()).mul(left.second());
+            var scaledY = y.mul(right.first()).mul(right.second());
+            var p = scaledX.fma(all(left.reciprocal()), scaledX.mul(left.reciprocalLow()))
+                    .max(SMALLEST)
+                    .blend(ZERO, x.compare(VectorOperators.EQ, ZERO));
+            var q = scaledY.fma(all(right.reciprocal()), scaledY.mul(right.reciprocalLow()))
+                    .max(SMALLEST)
+                    .blend(ZERO, y.compare(VectorOperators.EQ, ZERO));
+            var difference = load(d, i)
+                    .blend(q.neg(), x.compare(VectorOperators.EQ, ZERO))
+                    .blend(p, y.compare(VectorOperators.EQ, ZERO));
+            p.intoArray(a, i);
+            q.intoArray(b, i);
+            difference.intoArray(d, i);
+            special += p.compare(VectorOperators.LT, SMALLEST_NORMAL)
+                    .and(p.compare(VectorOperators.GT, ZERO))
+                    .or(q.compare(VectorOperators.LT, SMALLEST_NORMAL).and(q.compare(VectorOperators.GT, ZERO)))
+                    .or(difference.test(VectorOperators.IS_NAN))
+                    .trueCount();
+        }
+        return special;
+    }
+
+    private static void differences(double[] a, double[] b, double[] d, Scales scales, int whole) {
+        var left = scales.left();
+        var right = scales.right();
+        if (scales.sameTotal()) {
+            for (int i = 0; i < whole; i += WIDTH) {
+                var x = load(a, i).mul(left.first()).mul(left.second());
+                var y = load(b, i).mul(right.first()).mul(right.second());
+                var numerator = x.sub(y);
+                var isSure = numerator
+                        .abs()
+                        .compare(VectorOperators.GE, FAINT_PRODUCT)
+                        .or(numerator
+                                .compare(VectorOperators.EQ, ZERO)
+                                .and(x.compare(VectorOperators.GE, SMALLEST_NORMAL)));
+                NOT_A_NUMBER
+                        .blend(times(numerator, left.reciprocal(), left.reciprocalLow()), isSure)
+                        .intoArray(d, i);
+            }
+            return;
+        }
+        for (int i = 0; i < whole; i += WIDTH) {
+            var x = load(a, i).mul(left.first()).mul(left.second());
+            var y = load(b, i).mul(right.first()).mul(right.second());
+            var aB = x.mul(right.high());
+            var bA = y.mul(left.high());
+            var aBLow = x.fma(all(right.low()), x.fma(all(right.high()), aB.neg()));
+            var bALow = y.fma(all(left.low()), y.fma(all(left.high()), bA.neg()));
+            var numerator = aB.sub(bA).add(aBLow.sub(bALow));
+            var larger = aB.max(bA);
+            var isSure = numerator
+                    .abs()
+                    .compare(VectorOperators.GT, larger.mul(CANCELLED))
+                    .and(larger.compare(VectorOperators.GT, FAINT_PRODUCT));
+            NOT_A_NUMBER
+                    .blend(times(numerator, scales.reciprocal(), scales.reciprocalLow()), isSure)
+                    .intoArray(d, i);
+        }
+    }
+
+    private static DoubleVector times(DoubleVector x, double factor, double factorLow) {
+        return x.fma(all(factor), x.mul(factorLow));
+    }
+
+    @Override
     public void log(double[] x, double[] out, int n) {
         int i = 0;
         for (; i < SPECIES.loopBound(n); i += WIDTH) {
-            log(DoubleVector.fromArray(SPECIES, x, i)).intoArray(out, i);
+            log(load(x, i)).intoArray(out, i);
         }
-        if (i < n) {
-            var in = SPECIES.indexInRange(i, n);
-            log(DoubleVector.fromArray(SPECIES, x, i, in)).intoArray(out, i, in);
-        }
+        PLAIN.log(x, out, i, n);
     }
 
     private static DoubleVector log(DoubleVector x) {
@@ -46,120 +122,196 @@ final class VectorLoops implements Loops {
         var fromRoot = bits.sub(Series.ROOT_HALF);
         var k = fromRoot.lanewise(VectorOperators.LSHR, 52)
                 .lanewise(VectorOperators.XOR, SIGN_OF_EXPONENT)
-                .or(TWO_TO_52)
+                .or(BITS_OF_2_TO_52)
                 .reinterpretAsDoubles()
                 .sub(OFFSET);
-        var f = bits.sub(fromRoot.and(Series.EXPONENT)).reinterpretAsDoubles().sub(1);
-        var s = f.div(f.add(2));
+        var f = bits.sub(fromRoot.and(Series.EXPONENT)).reinterpretAsDoubles().sub(ONE);
+        var s = f.div(f.add(TWO));
         var z = s.mul(s);
         var w = z.mul(z);
-        var even = w.mul(w.fma(w.fma(all(Series.L6), all(Series.L4)), all(Series.L2)));
-        var odd = z.mul(w.fma(w.fma(w.fma(all(Series.L7), all(Series.L5)), all(Series.L3)), all(Series.L1)));
-        var half = f.mul(0.5).mul(f);
-        var tail = s.fma(half.add(even.add(odd)), k.mul(Series.LN_2_LOW));
-        return k.fma(all(Series.LN_2_HIGH), f.sub(half.sub(tail)));
+        var even = w.mul(w.fma(w.fma(L6, L4), L2));
+        var odd = z.mul(w.fma(w.fma(w.fma(L7, L5), L3), L1));
+        var half = f.mul(HALF).mul(f);
+        var tail = s.fma(half.add(even.add(odd)), k.mul(LN_2_LOW));
+        return k.fma(LN_2_HIGH, f.sub(half.sub(tail)));
     }
 
     @Override
     public void logRatio(double[] p, double[] q, double[] d, double[] out, int n) {
-        int i = 0;
-        for (; i < SPECIES.loopBound(n); i += WIDTH) {
-            logRatio(load(p, i), load(q, i), load(d, i)).intoArray(out, i);
-        }
-        if (i < n) {
-            var in = SPECIES.indexInRange(i, n);
-            logRatio(load(p, i, in), load(q, i, in), load(d, i, in)).intoArray(out, i, in);
-        }
+        int whole = SPECIES.loopBound(n);
+        logRatios(p, q, d, out, whole);
+        PLAIN.logRatio(p, q, d, out, whole, n);
     }
 
-    private static DoubleVector logRatio(DoubleVector p, DoubleVector q, DoubleVector d) {
-        var t = d.div(p.add(q));
-        var u = t.mul(t);
-        var near = t.mul(2).mul(u.fma(horner(Series.RATIO, u), all(1)));
-        var far = log(p.max(q).div(p.min(q)));
-        return far.blend(far.neg(), d.compare(VectorOperators.LE, 0))
-                .blend(near, t.abs().compare(VectorOperators.LE, Series.SERIES_END))
-                .blend(Double.POSITIVE_INFINITY, q.compare(VectorOperators.EQ, 0))
-                .blend(0, p.compare(VectorOperators.EQ, 0));
+    private static void logRatios(double[] p, double[] q, double[] d, double[] out, int whole) {
+        for (int i = 0; i < whole; i += WIDTH) {
+            var x = load(p, i);
+            var y = load(q, i);
+            var difference = load(d, i);
+            var larger = x.max(y).mul(LIFT).reinterpretAsLongs();
+            var smaller = x.min(y).mul(LIFT);
+            var steps = larger.sub(smaller.reinterpretAsLongs()).add(HALF_STEP).and(EXPONENT);
+            var k = steps.lanewise(VectorOperators.LSHR, 52)
+                    .or(BITS_OF_2_TO_52)
+                    .reinterpretAsDoubles()
+                    .sub(TWO_TO_52);
+            var reduced = larger.sub(steps).reinterpretAsDoubles();
+            var sum = x.add(y);
+            var isFar = difference.abs().compare(VectorOperators.GT, sum.mul(HALF));
+            var t = difference.blend(reduced.sub(smaller), isFar).div(sum.blend(reduced.add(smaller), isFar));
+            var u = t.mul(t);
+            var w = u.mul(u);
+            var even =
+                    R12.fma(w, R10).fma(w, R8).fma(w, R6).fma(w, R4).fma(w, R2).fma(w, R0);
+            var odd =
+                    R13.fma(w, R11).fma(w, R9).fma(w, R7).fma(w, R5).fma(w, R3).fma(w, R1);
+            var series = u.fma(odd, even);
+            var near = t.mul(TWO).mul(u.fma(series, ONE));
+            var far = k.fma(LN_2_HIGH, k.fma(LN_2_LOW, near));
+            var signed = far.blend(far.neg(), difference.compare(VectorOperators.LE, ZERO));
+            near.blend(signed, isFar)
+                    .blend(INFINITY, y.compare(VectorOperators.EQ, ZERO))
+                    .blend(ZERO, x.compare(VectorOperators.EQ, ZERO))
+                    .intoArray(out, i);
+        }
     }
 
     @Override
     public void kullbackLeibler(double[] p, double[] q, double[] d, double[] terms, int n) {
-        int i = 0;
-        for (; i < SPECIES.loopBound(n); i += WIDTH) {
-            kullbackLeibler(load(p, i), load(q, i), load(d, i)).intoArray(terms, i);
-        }
-        if (i < n) {
-            var in = SPECIES.indexInRange(i, n);
-            kullbackLeibler(load(p, i, in), load(q, i, in), load(d, i, in)).intoArray(terms, i, in);
-        }
+        int whole = SPECIES.loopBound(n);
+        kullbackLeiblerTerms(p, q, d, terms, whole);
+        PLAIN.kullbackLeibler(p, q, d, terms, whole, n);
     }
 
-    private static DoubleVector kullbackLeibler(DoubleVector p, DoubleVector q, DoubleVector d) {
-        var t = d.div(p.add(q));
-        var isNear = t.abs().compare(VectorOperators.LE, Series.SERIES_END);
-        var near = d.mul(t).mul(t.fma(t, t).fma(horner(Series.RATIO, t.mul(t)), all(1)));
-        if (isNear.allTrue() && p.compare(VectorOperators.NE, 0).allTrue()) {
-            return near;
+    private static void kullbackLeiblerTerms(double[] p, double[] q, double[] d, double[] terms, int whole) {
+        for (int i = 0; i < whole; i += WIDTH) {
+            var x = load(p, i);
+            var y = load(q, i);
+            var difference = load(d, i);
+            var larger = x.max(y).mul(LIFT).reinterpretAsLongs();
+            var smaller = x.min(y).mul(LIFT);
+            var steps = larger.sub(smaller.reinterpretAsLongs()).add(HALF_STEP).and(EXPONENT);
+            var k = steps.lanewise(VectorOperators.LSHR, 52)
+                    .or(BITS_OF_2_TO_52)
+                    .reinterpretAsDoubles()
+                    .sub(TWO_TO_52);
+            var reduced = larger.sub(steps).reinterpretAsDoubles();
+            var sum = x.add(y);
+            var isFar = difference.abs().compare(VectorOperators.GT, sum.mul(HALF));
+            var t = difference.blend(reduced.sub(smaller), isFar).div(sum.blend(reduced.add(smaller), isFar));
+            var u = t.mul(t);
+            var w = u.mul(u);
+            var even =
+                    R12.fma(w, R10).fma(w, R8).fma(w, R6).fma(w, R4).fma(w, R2).fma(w, R0);
+            var odd =
+                    R13.fma(w, R11).fma(w, R9).fma(w, R7).fma(w, R5).fma(w, R3).fma(w, R1);
+            var series = u.fma(odd, even);
+            var near = difference.mul(t).mul(t.fma(t, t).fma(series, ONE));
+            var ratio = k.fma(LN_2_HIGH, k.fma(LN_2_LOW, t.mul(TWO).mul(u.fma(series, ONE))));
+            var signed = ratio.blend(ratio.neg(), difference.compare(VectorOperators.LE, ZERO));
+            near.blend(x.fma(signed, difference.neg()), isFar)
+                    .blend(INFINITY, y.compare(VectorOperators.EQ, ZERO))
+                    .blend(y, x.compare(VectorOperators.EQ, ZERO))
+                    .intoArray(terms, i);
         }
-        return p.fma(log(p.div(q)), d.neg())
-                .blend(near, isNear)
-                .blend(Double.POSITIVE_INFINITY, q.compare(VectorOperators.EQ, 0))
-                .blend(q, p.compare(VectorOperators.EQ, 0));
     }
 
     @Override
     public void jensenShannon(double[] p, double[] q, double[] d, double[] terms, int n) {
-        int i = 0;
-        for (; i < SPECIES.loopBound(n); i += WIDTH) {
-            jensenShannon(load(p, i), load(q, i), load(d, i)).intoArray(terms, i);
-        }
-        if (i < n) {
-            var in = SPECIES.indexInRange(i, n);
-            jensenShannon(load(p, i, in), load(q, i, in), load(d, i, in)).intoArray(terms, i, in);
+        int whole = SPECIES.loopBound(n);
+        farWays(p, q, terms, whole);
+        jensenShannonTerms(p, q, d, terms, whole);
+        PLAIN.jensenShannon(p, q, d, terms, whole, n);
+    }
+
+    private static void jensenShannonTerms(double[] p, double[] q, double[] d, double[] terms, int whole) {
+        for (int i = 0; i < whole; i += WIDTH) {
+            var x = load(p, i);
+            var y = load(q, i);
+            var distance = load(d, i).abs();
+            var sum = x.add(y);
+            var t = distance.div(sum);
+            var u = t.mul(t);
+            var w = u.mul(u);
+            var even =
+                    M12.fma(w, M10).fma(w, M8).fma(w, M6).fma(w, M4).fma(w, M2).fma(w, M0);
+            var odd = M11.fma(w, M9).fma(w, M7).fma(w, M5).fma(w, M3).fma(w, M1);
+            var near = distance.mul(HALF).mul(t).mul(u.fma(odd, even));
+            var v = t.sub(THREE_QUARTERS);
+            w = v.mul(v);
+            even = S12.fma(w, S10).fma(w, S8).fma(w, S6).fma(w, S4).fma(w, S2).fma(w, S0);
+            odd = S13.fma(w, S11).fma(w, S9).fma(w, S7).fma(w, S5).fma(w, S3).fma(w, S1);
+            var far = sum.fma(v.fma(odd, even), load(terms, i).neg()).mul(HALF);
+            near.blend(far, distance.compare(VectorOperators.GT, sum.mul(HALF)))
+                    .blend(sum.mul(HALF_LN_2), x.min(y).compare(VectorOperators.EQ, ZERO))
+                    .intoArray(terms, i);
         }
     }
 
-    private static DoubleVector jensenShannon(DoubleVector p, DoubleVector q, DoubleVector d) {
-        var sum = p.add(q);
-        var t = d.div(sum);
-        var isNear = t.abs().compare(VectorOperators.LE, Series.SERIES_END);
-        var near = d.mul(0.5).mul(t).mul(horner(Series.MIXTURE, t.mul(t)));
-        if (isNear.allTrue()) {
-            return near;
+    /// smaller·ln(larger/smaller).
+    private static void farWays(double[] p, double[] q, double[] out, int whole) {
+        for (int i = 0; i < whole; i += WIDTH) {
+            var x = load(p, i);
+            var y = load(q, i);
+            var larger = x.max(y).mul(LIFT).reinterpretAsLongs();
+            var smaller = x.min(y).mul(LIFT);
+            var steps = larger.sub(smaller.reinterpretAsLongs()).add(HALF_STEP).and(EXPONENT);
+            var k = steps.lanewise(VectorOperators.LSHR, 52)
+                    .or(BITS_OF_2_TO_52)
+                    .reinterpretAsDoubles()
+                    .sub(TWO_TO_52);
+            var reduced = larger.sub(steps).reinterpretAsDoubles();
+            var t = reduced.sub(smaller).div(reduced.add(smaller));
+            var u = t.mul(t);
+            var w = u.mul(u);
+            var even =
+                    R12.fma(w, R10).fma(w, R8).fma(w, R6).fma(w, R4).fma(w, R2).fma(w, R0);
+            var odd =
+                    R13.fma(w, R11).fma(w, R9).fma(w, R7).fma(w, R5).fma(w, R3).fma(w, R1);
+            var series = u.fma(odd, even);
+            var ratio = k.fma(LN_2_HIGH, k.fma(LN_2_LOW, t.mul(TWO).mul(u.fma(series, ONE))));
+            x.min(y).mul(ratio).intoArray(out, i);
         }
-        var m = sum.mul(0.5);
-        var left = p.mul(log(p.div(m).max(Double.MIN_NORMAL)));
-        var right = q.mul(log(q.div(m).max(Double.MIN_NORMAL)));
-        var oneSided = p.min(q).compare(VectorOperators.EQ, 0);
-        return left.add(right).mul(0.5).blend(near, isNear).blend(sum.mul(0.5 * Series.LN_2), oneSided);
     }
 
     @Override
     public void populationStability(double[] p, double[] q, double[] d, double[] terms, int n) {
-        int i = 0;
-        for (; i < SPECIES.loopBound(n); i += WIDTH) {
-            populationStability(load(p, i), load(q, i), load(d, i)).intoArray(terms, i);
-        }
-        if (i < n) {
-            var in = SPECIES.indexInRange(i, n);
-            populationStability(load(p, i, in), load(q, i, in), load(d, i, in)).intoArray(terms, i, in);
-        }
+        int whole = SPECIES.loopBound(n);
+        populationStabilityTerms(p, q, d, terms, whole);
+        PLAIN.populationStability(p, q, d, terms, whole, n);
     }
 
-    private static DoubleVector populationStability(DoubleVector p, DoubleVector q, DoubleVector d) {
-        var t = d.div(p.add(q));
-        var isNear = t.abs().compare(VectorOperators.LE, Series.SERIES_END);
-        var u = t.mul(t);
-        var near = d.mul(t.mul(2).mul(u.fma(horner(Series.RATIO, u), all(1))));
-        if (isNear.allTrue()) {
-            return near;
+    private static void populationStabilityTerms(double[] p, double[] q, double[] d, double[] terms, int whole) {
+        for (int i = 0; i < whole; i += WIDTH) {
+            var x = load(p, i);
+            var y = load(q, i);
+            var difference = load(d, i);
+            var larger = x.max(y).mul(LIFT).reinterpretAsLongs();
+            var smaller = x.min(y).mul(LIFT);
+            var steps = larger.sub(smaller.reinterpretAsLongs()).add(HALF_STEP).and(EXPONENT);
+            var k = steps.lanewise(VectorOperators.LSHR, 52)
+                    .or(BITS_OF_2_TO_52)
+                    .reinterpretAsDoubles()
+                    .sub(TWO_TO_52);
+            var reduced = larger.sub(steps).reinterpretAsDoubles();
+            var sum = x.add(y);
+            var isFar = difference.abs().compare(VectorOperators.GT, sum.mul(HALF));
+            var t = difference.blend(reduced.sub(smaller), isFar).div(sum.blend(reduced.add(smaller), isFar));
+            var u = t.mul(t);
+            var w = u.mul(u);
+            var even =
+                    R12.fma(w, R10).fma(w, R8).fma(w, R6).fma(w, R4).fma(w, R2).fma(w, R0);
+            var odd =
+                    R13.fma(w, R11).fma(w, R9).fma(w, R7).fma(w, R5).fma(w, R3).fma(w, R1);
+            var series = u.fma(odd, even);
+            var ratio = t.mul(TWO).mul(u.fma(series, ONE));
+            var near = difference.mul(ratio);
+            var far = difference.abs().mul(k.fma(LN_2_HIGH, k.fma(LN_2_LOW, ratio)));
+            near.blend(far, isFar)
+                    .blend(INFINITY, x.min(y).compare(VectorOperators.EQ, ZERO))
+                    .blend(ZERO, x.max(y).compare(VectorOperators.EQ, ZERO))
+                    .intoArray(terms, i);
         }
-        return d.abs()
-                .mul(log(p.max(q).div(p.min(q))))
-                .blend(near, isNear)
-                .blend(Double.POSITIVE_INFINITY, p.min(q).compare(VectorOperators.EQ, 0))
-                .blend(0, p.max(q).compare(VectorOperators.EQ, 0));
     }
 
     @Override
@@ -168,38 +320,30 @@ final class VectorLoops implements Loops {
         for (; i < SPECIES.loopBound(n); i += WIDTH) {
             load(x, i).sub(load(y, i)).abs().intoArray(out, i);
         }
-        if (i < n) {
-            var in = SPECIES.indexInRange(i, n);
-            load(x, i, in).sub(load(y, i, in)).abs().intoArray(out, i, in);
-        }
+        PLAIN.distances(x, y, out, i, n);
     }
 
     @Override
-    public void sum(double[] x, int n, CompensatedSum into) {
-        var sums = new double[LANES];
-        var compensations = new double[LANES];
+    public void sum(double[] x, int n, LaneSum into) {
+        int whole = n & -LANES;
         for (int lane = 0; lane < LANES; lane += WIDTH) {
-            var sum = DoubleVector.zero(SPECIES);
-            var compensation = sum;
-            for (int i = lane; i < n; i += LANES) {
-                var term = i + WIDTH <= n ? load(x, i) : load(x, i, SPECIES.indexInRange(i, n));
-                var next = sum.add(term);
-                var added = next.sub(sum);
-                compensation = compensation.add(sum.sub(next.sub(added)).add(term.sub(added)));
-                sum = next;
+            var sum = load(into.sums, lane);
+            var compensation = load(into.compensations, lane);
+            for (int i = lane; i < whole; i += LANES) {
+                var term = load(x, i);
+                compensation = compensation.add(lost(sum, term));
+                sum = sum.add(term);
             }
-            sum.intoArray(sums, lane);
-            compensation.intoArray(compensations, lane);
+            sum.intoArray(into.sums, lane);
+            compensation.intoArray(into.compensations, lane);
         }
-        into.add(sums, compensations);
+        PLAIN.addRest(x, whole, n, into);
     }
 
-    private static DoubleVector horner(double[] coefficients, DoubleVector u) {
-        var sum = all(coefficients[coefficients.length - 1]);
-        for (int k = coefficients.length - 2; k >= 0; k--) {
-            sum = sum.fma(u, all(coefficients[k]));
-        }
-        return sum;
+    private static DoubleVector lost(DoubleVector sum, DoubleVector x) {
+        var next = sum.add(x);
+        var added = next.sub(sum);
+        return sum.sub(next.sub(added)).add(x.sub(added));
     }
 
     private static DoubleVector all(double value) {
@@ -208,9 +352,5 @@ final class VectorLoops implements Loops {
 
     private static DoubleVector load(double[] x, int i) {
         return DoubleVector.fromArray(SPECIES, x, i);
-    }
-
-    private static DoubleVector load(double[] x, int i, VectorMask<Double> in) {
-        return DoubleVector.fromArray(SPECIES, x, i, in);
     }
 }

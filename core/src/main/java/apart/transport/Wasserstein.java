@@ -6,7 +6,7 @@ import apart.Measure;
 import apart.Sample;
 import apart.Traits;
 import apart.Unit;
-import apart.loops.CompensatedSum;
+import apart.loops.LaneSum;
 import apart.loops.Loops;
 
 /// Wasserstein distance: how far mass moves, on average, on the cheapest way from p to q.
@@ -26,7 +26,7 @@ import apart.loops.Loops;
 /// @param order r ≥ 1 and finite
 public record Wasserstein(double order) implements Measure.OfSamples.Smooth {
     private static final int BLOCK = 512;
-    // Between these a sum of 2³¹ distances neither overflows nor loses its low bits.
+    // Between these a sum of 2³² distances times 2³¹ neither overflows nor loses its low bits.
     private static final double LARGE = 0x1p960;
     private static final double SMALL = 0x1p-900;
 
@@ -51,10 +51,11 @@ public record Wasserstein(double order) implements Measure.OfSamples.Smooth {
     /// {@inheritDoc}
     @Override
     public double between(Sample p, Sample q) {
-        if (order == 1 && p.size() == q.size() && p.equallyWeighted() && q.equallyWeighted()) {
-            double sum = rankByRank(p, q);
+        if (order == 1 && p.equallyWeighted() && q.equallyWeighted()) {
+            boolean sameSize = p.size() == q.size();
+            double sum = sameSize ? rankByRank(p, q) : pieceByPiece(p, q);
             if (sum > SMALL && sum < LARGE) {
-                return sum / p.size();
+                return sum / (sameSize ? p.size() : (double) p.size() * q.size());
             }
         }
         return new Work(p, q, order).distance();
@@ -64,13 +65,44 @@ public record Wasserstein(double order) implements Measure.OfSamples.Smooth {
         var loops = Loops.chosen();
         var x = new double[BLOCK];
         var y = new double[BLOCK];
-        var sum = new CompensatedSum();
+        var sum = new LaneSum();
         for (int from = 0; from < p.size(); from += BLOCK) {
             int to = Math.min(p.size(), from + BLOCK);
             p.values(from, to, x);
             q.values(from, to, y);
             loops.distances(x, y, x, to - from);
             loops.sum(x, to - from, sum);
+        }
+        return sum.value();
+    }
+
+    // The pieces of Coupling.Counted, without a branch: which of two sizes is used up first
+    // changes from piece to piece.
+    private static double pieceByPiece(Sample p, Sample q) {
+        var loops = Loops.chosen();
+        int n = p.size();
+        int m = q.size();
+        var work = new double[BLOCK];
+        var sum = new LaneSum();
+        int i = 0;
+        int j = 0;
+        int sourceLeft = m;
+        int targetLeft = n;
+        while (i < n) {
+            int length = 0;
+            while (i < n && length < BLOCK) {
+                int mass = Math.min(sourceLeft, targetLeft);
+                work[length++] = mass * Math.abs(p.value(i) - q.value(j));
+                sourceLeft -= mass;
+                targetLeft -= mass;
+                int sourceEnds = (sourceLeft - 1) >> 31; // −1 or 0
+                int targetEnds = (targetLeft - 1) >> 31;
+                i -= sourceEnds;
+                j -= targetEnds;
+                sourceLeft += sourceEnds & m;
+                targetLeft += targetEnds & n;
+            }
+            loops.sum(work, length, sum);
         }
         return sum.value();
     }

@@ -132,7 +132,7 @@ class LoopsAgreeTest {
     }
 
     private static double sum(Loops loops, double[] x, int n) {
-        var sum = new CompensatedSum();
+        var sum = new LaneSum();
         loops.sum(x, n, sum);
         return sum.value();
     }

@@ -5,20 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SortsAndSumsTest {
     @Test
     void radixSortSortsAsTheLibraryDoes() {
         for (int n : new int[] {0, 1, 2, 100, 4095, 4096, 20_000}) {
-            for (int kind = 0; kind < 4; kind++) {
+            for (int kind = 0; kind < 10; kind++) {
                 var values = values(n, kind);
                 var expected = values.clone();
                 Arrays.sort(expected);
                 var weighted = values.clone();
                 var weights = values.clone();
-                RadixSort.sort(values);
-                assertThat(values).as("%d values of kind %d", n, kind).isEqualTo(expected);
+                assertThat(BucketSort.sorted(values, n))
+                        .as("%d values of kind %d", n, kind)
+                        .isEqualTo(expected);
                 RadixSort.sort(weighted, weights);
                 assertThat(weighted).as("%d values of kind %d", n, kind).isEqualTo(expected);
                 assertThat(weights).as("weights that are the values").isEqualTo(expected);
@@ -36,6 +38,22 @@ class SortsAndSumsTest {
                         .mapToDouble(Double::longBitsToDouble)
                         .map(x -> Double.isFinite(x) ? x + 0.0 : 1)
                         .toArray();
+            case 3 ->
+                random.doubles(n)
+                        .map(x -> Math.exp(200 * (x - 0.5)) - 1)
+                        .map(x -> x + 0.0)
+                        .toArray();
+            case 4 ->
+                random.doubles(n).map(x -> x < 0.01 ? 1e300 * x : 1 + 1e-12 * x).toArray();
+            case 5 ->
+                random.doubles(n).map(x -> (x - 0.5) * Double.MAX_VALUE * 2).toArray();
+            case 6 ->
+                random.ints(n, 0, 300).mapToDouble(x -> x * Double.MIN_VALUE).toArray();
+            case 7 ->
+                random.ints(n, 0, 1000)
+                        .mapToDouble(x -> Math.pow(7, -Math.floorDiv(x, 3)))
+                        .toArray();
+            case 8 -> IntStream.range(0, n).mapToDouble(i -> n - i).toArray();
             default -> new double[n];
         };
     }

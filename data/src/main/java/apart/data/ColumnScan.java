@@ -12,7 +12,13 @@ final class ColumnScan implements Table.Cells {
     /// Whole numbers with at most this many distinct pooled values are categories.
     static final int MOST_INTEGER_CATEGORIES = 10;
 
+    /// Distinct texts that are counted on the way.
+    private static final int MOST_TEXTS = 1 << 16;
+
+    private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
+    private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
     private static final double[] NO_NUMBERS = {};
+    private static final int[] NO_ORDER = {};
     private static final long[] NO_MOMENTS = {};
 
     private final Texts texts;
@@ -29,6 +35,9 @@ final class ColumnScan implements Table.Cells {
     private boolean timed;
     private long zoned;
     private long text;
+    private final long rows;
+    private final KnownTexts known;
+    private int[] order = NO_ORDER;
     private int shortestDigits = Integer.MAX_VALUE;
     private final FirstSeen firstNumber = new FirstSeen();
     private final FirstSeen firstMoment = new FirstSeen();
@@ -40,8 +49,13 @@ final class ColumnScan implements Table.Cells {
     private final FirstSeen firstInvalidDate = new FirstSeen();
     private final FirstSeen firstFarMoment = new FirstSeen();
 
-    ColumnScan(Texts texts, ReadOptions options) {
+    /// @param texts what a text of the table may be
+    /// @param column its name
+    /// @param rows of the table
+    ColumnScan(Texts texts, String column, long rows, ReadOptions options) {
         this.texts = texts;
+        this.rows = rows;
+        this.known = new KnownTexts(column, MOST_TEXTS);
         this.number = number(texts != Texts.WRITTEN, options);
     }
 
@@ -53,7 +67,11 @@ final class ColumnScan implements Table.Cells {
 
     @Override
     public void text(long row, byte[] bytes, int offset, int length, boolean quoted) {
-        if (quoted && texts != Texts.WRITTEN) {
+        boolean literal = quoted && texts != Texts.WRITTEN;
+        if (text > 0 && (literal || texts == Texts.WRITTEN) && isKnown(bytes, offset, length)) {
+            return;
+        }
+        if (literal) {
             if (texts == Texts.DATED) {
                 momentOrText(row, bytes, offset, length);
             } else {
@@ -96,15 +114,56 @@ final class ColumnScan implements Table.Cells {
         }
     }
 
+    /// Whether a cell holds a text that has been seen before; if so, it is counted. Asked for as long
+    /// as there has been nothing but texts.
+    private boolean isKnown(byte[] bytes, int offset, int length) {
+        int number = numberCount > 0 || momentCount > 0 || known.isFull() ? -1 : known.find(bytes, offset, length);
+        if (number < 0) {
+            return false;
+        }
+        switch (known.again(number)) {
+            case LEADING_ZEROS -> leadingZeros.again();
+            case DECIMAL_COMMA -> decimalCommas.again();
+            case PLAIN -> {
+                // A text like any other.
+            }
+        }
+        firstText.again();
+        countText(number);
+        return true;
+    }
+
     private void seeText(long row, byte[] bytes, int offset, int length) {
-        if (length > 1 && isDigits(bytes, offset, length)) {
+        var look = look(bytes, offset, length);
+        if (look == KnownTexts.Look.LEADING_ZEROS) {
             leadingZeros.see(row, bytes, offset, length);
             shortestDigits = Math.min(shortestDigits, length);
-        } else if (hasDigitCommaDigit(bytes, offset, length)) {
+        } else if (look == KnownTexts.Look.DECIMAL_COMMA) {
             decimalCommas.see(row, bytes, offset, length);
         }
         firstText.see(row, bytes, offset, length);
+        countText(numberCount > 0 || momentCount > 0 ? -1 : known.add(bytes, offset, length, look));
+    }
+
+    /// Counts a text and keeps its number, as long as all present cells have one.
+    private void countText(int number) {
+        if (number < 0) {
+            order = NO_ORDER;
+        } else if (text < Integer.MAX_VALUE - 8) {
+            int count = (int) text;
+            if (count == order.length) {
+                order = Arrays.copyOf(order, grown(count));
+            }
+            order[count] = number;
+        }
         text++;
+    }
+
+    private static KnownTexts.Look look(byte[] bytes, int offset, int length) {
+        if (length > 1 && isDigits(bytes, offset, length)) {
+            return KnownTexts.Look.LEADING_ZEROS;
+        }
+        return hasDigitCommaDigit(bytes, offset, length) ? KnownTexts.Look.DECIMAL_COMMA : KnownTexts.Look.PLAIN;
     }
 
     @Override
@@ -130,8 +189,10 @@ final class ColumnScan implements Table.Cells {
 
     @Override
     public void truth(long row, boolean value) {
-        firstText.see(row, Boolean.toString(value));
-        text++;
+        var word = value ? TRUE : FALSE;
+        if (!isKnown(word, 0, word.length)) {
+            seeText(row, word, 0, word.length);
+        }
     }
 
     @Override
@@ -181,14 +242,19 @@ final class ColumnScan implements Table.Cells {
 
     private void push(double value) {
         if (numberCount == numbers.length) {
-            numbers = Arrays.copyOf(numbers, Math.max(1024, numberCount + (numberCount >> 1)));
+            numbers = Arrays.copyOf(numbers, grown(numberCount));
         }
         numbers[numberCount++] = value;
     }
 
+    /// Room for the next values: for all rows once one in eight has been taken.
+    private int grown(int count) {
+        return count >= rows >> 3 ? Math.toIntExact(Math.max(rows, count + 1L)) : Math.max(1024, 2 * count);
+    }
+
     private void seeMoment(long micros, boolean hasTime, boolean hasZone) {
         if (momentCount == moments.length) {
-            moments = Arrays.copyOf(moments, Math.max(1024, momentCount + (momentCount >> 1)));
+            moments = Arrays.copyOf(moments, grown(momentCount));
         }
         moments[momentCount++] = micros;
         timed |= hasTime;
@@ -279,9 +345,19 @@ final class ColumnScan implements Table.Cells {
         return zoned;
     }
 
-    /// Cells that are neither number nor date.
-    long textCount() {
-        return text;
+    /// Whether [#texts] holds all that is present.
+    boolean hasAllTexts() {
+        return text > 0 && text == present() && text <= order.length;
+    }
+
+    /// The distinct texts that are neither number nor date.
+    ///
+    /// @param trail sees which stands where
+    Dictionary texts(Trail trail) {
+        for (int i = 0; i < text; i++) {
+            trail.see(order[i]);
+        }
+        return known.words();
     }
 
     /// Cells like `1,5` or `1.234,56` or `1,234`.

@@ -63,7 +63,7 @@ final class ColumnSide {
         this.given = name;
         this.name = Shown.cut(name);
         this.options = options;
-        this.scan = new ColumnScan(texts(), options);
+        this.scan = new ColumnScan(texts(), name, table.rows(), options);
         this.missing = new MissingCells(isTyped(), options, scan);
         this.kinds = rowByRow ? new RowKinds(missing, scan) : null;
         table.read(column, kinds == null ? missing : kinds);
@@ -270,8 +270,12 @@ final class ColumnSide {
         return values;
     }
 
-    /// The present cells as texts, read once more.
+    /// The present cells as texts; read once more, unless all of them were texts and few distinct
+    /// ones.
     Dictionary words(Trail trail) {
+        if (scan.hasAllTexts()) {
+            return scan.texts(trail);
+        }
         var words = new Words(name, trail);
         walk(words);
         return words.words();

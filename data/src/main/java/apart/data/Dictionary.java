@@ -38,6 +38,21 @@ final class Dictionary {
         return counts[i];
     }
 
+    /// The bytes of all distinct values.
+    int bytes() {
+        return used;
+    }
+
+    /// The number of a value, or −1 where it has not been seen.
+    int find(byte[] bytes, int offset, int length) {
+        return slots[slot(bytes, offset, length, hash(bytes, offset, length))] - 1;
+    }
+
+    /// Sees a value once more.
+    void again(int i) {
+        counts[i]++;
+    }
+
     /// Adds everything seen here to another dictionary.
     void addTo(Dictionary other) {
         for (int i = 0; i < size; i++) {
@@ -48,17 +63,27 @@ final class Dictionary {
     /// Sees a value many times, and says which number it has.
     int add(byte[] bytes, int offset, int length, long times) {
         int hash = hash(bytes, offset, length);
+        int slot = slot(bytes, offset, length, hash);
+        int number = slots[slot] - 1;
+        if (number < 0) {
+            insert(bytes, offset, length, hash, slot, times);
+            return size - 1;
+        }
+        counts[number] += times;
+        return number;
+    }
+
+    /// Where a value stands, or would stand.
+    private int slot(byte[] bytes, int offset, int length, int hash) {
         int slot = hash & (slots.length - 1);
         while (slots[slot] != 0) {
             int i = slots[slot] - 1;
             if (hashes[i] == hash && Arrays.equals(store, start(i), ends[i], bytes, offset, offset + length)) {
-                counts[i] += times;
-                return i;
+                break;
             }
             slot = (slot + 1) & (slots.length - 1);
         }
-        insert(bytes, offset, length, hash, slot, times);
-        return size - 1;
+        return slot;
     }
 
     private void insert(byte[] bytes, int offset, int length, int hash, int slot, long times) {

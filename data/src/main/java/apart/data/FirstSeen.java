@@ -22,6 +22,11 @@ final class FirstSeen {
         }
     }
 
+    /// Sees something of which the first has been seen.
+    void again() {
+        count++;
+    }
+
     long count() {
         return count;
     }

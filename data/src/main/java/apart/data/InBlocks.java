@@ -2,6 +2,7 @@ package apart.data;
 
 import apart.estimate.Blocks;
 import apart.estimate.Evidence;
+import apart.estimate.NoiseFloor;
 import apart.estimate.RowsNeeded;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -58,20 +59,37 @@ final class InBlocks {
                 blocks.length());
     }
 
-    /// What n and m rows can show; of dependent ones fewer count, and more are needed.
-    static RowsNeeded needed(Evidence evidence, long n, long m, Needed needed) {
-        var blocks = blocks(evidence);
-        if (blocks == null) {
-            return needed.of(n, m);
-        }
-        double time = blocks.time();
-        var independent = needed.of(Math.max(1, (long) (n / time)), Math.max(1, (long) (m / time)));
+    /// What n and m rows can show. The noise of their blocks says how many of them weigh as much as
+    /// one independent row; more are needed in proportion.
+    ///
+    /// @param worth rows that weigh as much as one
+    static RowsNeeded needed(double worth, long n, long m, Needed needed) {
+        var independent = needed.of(Math.max(1, (long) (n / worth)), Math.max(1, (long) (m / worth)));
         return new RowsNeeded(
                 independent.detectable(),
                 independent.floor(),
                 independent.current() == RowsNeeded.NO_NUMBER
                         ? RowsNeeded.NO_NUMBER
-                        : (long) Math.ceil(independent.current() * time),
-                (long) Math.ceil(independent.reference() * time));
+                        : (long) Math.ceil(independent.current() * worth),
+                (long) Math.ceil(independent.reference() * worth));
+    }
+
+    /// How many rows weigh as much as one independent row, by how much larger the noise is that
+    /// blocks show: W₁ grows with the root of that number, JS in proportion. 1 where rows are
+    /// independent.
+    static double worth(Draft.Measured draft, Evidence evidence) {
+        var inBlocks = evidence.blocks();
+        if (inBlocks == null || evidence.draws() == 0) {
+            return 1;
+        }
+        var line = draft.line();
+        if (line != null) {
+            double ratio = line.noise().mean() > 0
+                    ? inBlocks.wasserstein().mean() / line.noise().mean()
+                    : 1;
+            return Math.max(1, ratio * ratio);
+        }
+        double independent = NoiseFloor.of(draft.cells()).mean();
+        return independent > 0 ? Math.max(1, evidence.noise().mean() / independent) : 1;
     }
 }

@@ -130,7 +130,7 @@ final class Judge {
         }
         var floors = policy.deciding(draft.name());
         return InBlocks.needed(
-                evidence,
+                InBlocks.worth(draft, evidence),
                 n,
                 m,
                 (p, q) -> onLine

@@ -21,6 +21,7 @@ final class MissingCells implements Table.Cells {
     private final Table.Cells present;
     private final boolean typed;
     private final Set<String> userTokens;
+    private final boolean hasUserTokens;
     private final SortedMap<String, Long> counts = new TreeMap<>();
     private long missing;
     private long nan;
@@ -30,6 +31,7 @@ final class MissingCells implements Table.Cells {
     MissingCells(boolean typed, ReadOptions options, Table.Cells present) {
         this.typed = typed;
         this.userTokens = Set.copyOf(options.missing());
+        this.hasUserTokens = !userTokens.isEmpty();
         this.present = present;
     }
 
@@ -68,7 +70,7 @@ final class MissingCells implements Table.Cells {
 
     /// Spares a string for nearly every cell.
     private boolean mayBeMissing(byte[] bytes, int from, int length) {
-        if (!userTokens.isEmpty() || length == 0) {
+        if (hasUserTokens || length == 0) {
             return true;
         }
         byte first = bytes[from];
@@ -108,14 +110,14 @@ final class MissingCells implements Table.Cells {
         if (Double.isNaN(value)) {
             nan++;
             count("NaN");
-        } else if (userTokens.isEmpty() || !isNamed(Words.of(value))) {
+        } else if (!hasUserTokens || !isNamed(Words.of(value))) {
             present.number(row, value);
         }
     }
 
     @Override
     public void integer(long row, long value) {
-        if (userTokens.isEmpty() || !isNamed(Long.toString(value))) {
+        if (!hasUserTokens || !isNamed(Long.toString(value))) {
             present.integer(row, value);
         }
     }

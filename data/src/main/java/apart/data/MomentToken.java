@@ -34,6 +34,10 @@ final class MomentToken {
     private byte[] bytes = {};
     private int at;
     private int end;
+    private int lastYear = -1;
+    private int lastMonth;
+    private int lastDay;
+    private long lastDayMicros;
     private long micros;
     private boolean timed;
     private boolean zoned;
@@ -116,7 +120,18 @@ final class MomentToken {
         return zoned ? Kind.ZONED : Kind.LOCAL;
     }
 
-    private static long dayMicros(int year, int month, int day) {
+    /// Rows near each other are often of one day.
+    private long dayMicros(int year, int month, int day) {
+        if (year != lastYear || month != lastMonth || day != lastDay) {
+            lastDayMicros = microsOf(year, month, day);
+            lastYear = year;
+            lastMonth = month;
+            lastDay = day;
+        }
+        return lastDayMicros;
+    }
+
+    private static long microsOf(int year, int month, int day) {
         if (year > LAST_YEAR) {
             return Long.MIN_VALUE;
         }

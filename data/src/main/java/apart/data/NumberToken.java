@@ -30,6 +30,12 @@ final class NumberToken {
 
     private static final int LONG_DIGITS = 18;
     private static final int MOST_EXACT_DIGITS = 400;
+    /// Digits that a double holds whatever they are.
+    private static final int SHORT_DIGITS = 15;
+
+    private static final double[] POWERS = {
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
+    };
 
     private final char decimal;
     private final boolean grouped;
@@ -113,10 +119,33 @@ final class NumberToken {
             value = integer;
             return Kind.INTEGER;
         }
+        if (i < end && bytes[i] == '.' && isShort(bytes, i + 1, end, whole, digits)) {
+            value = negative ? -value : value;
+            return Kind.DECIMAL;
+        }
         if (digits == 0 && i < end && bytes[i] != '.') {
             return isInfinite(bytes, i, end - i) ? Kind.INFINITE : Kind.NONE;
         }
         return endsAsNumber(bytes, i, end, digits) ? parse(bytes, offset, size) : Kind.NONE;
+    }
+
+    /// Whether nothing but few digits follow the point. The value is then the quotient of two
+    /// integers that doubles hold exactly, so that one division rounds correctly.
+    private boolean isShort(byte[] bytes, int from, int end, long whole, int wholeDigits) {
+        int fraction = end - from;
+        int digits = wholeDigits + fraction;
+        if (digits == 0 || digits > SHORT_DIGITS) {
+            return false;
+        }
+        long all = whole;
+        for (int i = from; i < end; i++) {
+            if (!isDigit(bytes[i])) {
+                return false;
+            }
+            all = all * 10 + (bytes[i] - '0');
+        }
+        value = all / POWERS[fraction];
+        return true;
     }
 
     private static boolean endsAsNumber(byte[] bytes, int from, int end, int wholeDigits) {

@@ -161,4 +161,26 @@ class NumberTokenTest {
                             new BigDecimal(text.toString().endsWith(".") ? text + "0" : text.toString()).doubleValue());
         }
     }
+
+    @Test
+    void shortDecimalsAreTheDoublesTheJdkReads() {
+        var token = new NumberToken((char) 0);
+        for (long seed = 0; seed < 50_000; seed++) {
+            var random = new SplittableRandom(seed);
+            int whole = random.nextInt(8);
+            var text = new StringBuilder(random.nextBoolean() ? "-" : "");
+            if (whole > 0) {
+                text.append(whole == 1 ? random.nextInt(10) : 1 + random.nextInt(9));
+                random.ints(whole - 1, 0, 10).forEach(text::append);
+            }
+            text.append('.');
+            random.ints(random.nextInt(whole == 0 ? 1 : 0, 10), 0, 10).forEach(text::append);
+            assertThat(read(token, text.toString()))
+                    .as("seed %d: %s", seed, text)
+                    .isEqualTo(NumberToken.Kind.DECIMAL);
+            assertThat(Double.doubleToRawLongBits(token.value()))
+                    .as("seed %d: %s", seed, text)
+                    .isEqualTo(Double.doubleToRawLongBits(Double.parseDouble(text.toString())));
+        }
+    }
 }

@@ -1,13 +1,12 @@
-package apart;
-
-import apart.loops.Exact;
+package apart.loops;
 
 /// A total as two doubles, high + low in [1, 2], times 2^exponent, and what turns a weight into
 /// a probability: two powers of two, since one may be beyond a double, and the reciprocal as
 /// two doubles.
-record Scale(
+public record Scale(
         int exponent, double high, double low, double first, double second, double reciprocal, double reciprocalLow) {
-    static Scale of(Exact total) {
+    /// The scale of weights with a positive total.
+    public static Scale of(Exact total) {
         int exponent = total.magnitude();
         double high = total.high();
         double low = total.low();
@@ -29,11 +28,12 @@ record Scale(
     }
 
     /// weight · 2^−exponent: at most 2.
-    double scaled(double weight) {
+    public double scaled(double weight) {
         return weight * first * second;
     }
 
-    double probability(double weight) {
+    /// The probability of a weight, 0 only where the weight is.
+    public double probability(double weight) {
         double scaled = scaled(weight);
         double probability = Math.fma(scaled, reciprocal, scaled * reciprocalLow);
         return weight > 0 ? Math.max(probability, Double.MIN_VALUE) : 0;

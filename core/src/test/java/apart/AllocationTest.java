@@ -1,0 +1,62 @@
+package apart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import apart.discrepancy.KolmogorovSmirnov;
+import apart.divergence.JensenShannon;
+import apart.divergence.KullbackLeibler;
+import apart.divergence.PopulationStability;
+import apart.divergence.TotalVariation;
+import apart.transport.Wasserstein;
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.SplittableRandom;
+import java.util.function.DoubleSupplier;
+import org.junit.jupiter.api.Test;
+
+/// Measuring takes a few fixed blocks, however many outcomes or values there are.
+///
+/// Vectors that the compiler fails to keep in registers would show here: one object of 80 bytes
+/// for every eight outcomes, at the least.
+class AllocationTest {
+    private static final int OUTCOMES = 200_000;
+    private static final long BLOCKS = 40_000;
+    private static final int PATIENCE = 600;
+
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    @Test
+    void divergencesTakeFixedBlocks() {
+        var p = Pmf.normalized(weights(1));
+        var q = Pmf.normalized(weights(2));
+        takesFixedBlocks("kl", () -> new KullbackLeibler().between(p, q));
+        takesFixedBlocks("js", () -> new JensenShannon().between(p, q));
+        takesFixedBlocks("psi", () -> new PopulationStability().between(p, q));
+        takesFixedBlocks("tv", () -> new TotalVariation().between(p, q));
+    }
+
+    @Test
+    void distancesOfSamplesTakeFixedBlocks() {
+        var p = Sample.of(weights(3));
+        var q = Sample.of(weights(4));
+        var fewer = Sample.of(weights(5), OUTCOMES / 3 * 2);
+        takesFixedBlocks("w1", () -> new Wasserstein(1).between(p, q));
+        takesFixedBlocks("w1, other size", () -> new Wasserstein(1).between(p, fewer));
+        takesFixedBlocks("ks", () -> new KolmogorovSmirnov().between(p, fewer));
+    }
+
+    private static double[] weights(long seed) {
+        return new SplittableRandom(seed).doubles(OUTCOMES, 0.001, 1.001).toArray();
+    }
+
+    // The compiler runs beside: the question is what it arrives at.
+    private void takesFixedBlocks(String what, DoubleSupplier measure) {
+        long fewest = Long.MAX_VALUE;
+        for (int i = 0; i < PATIENCE && fewest > BLOCKS; i++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            assertThat(measure.getAsDouble()).isPositive();
+            fewest = Math.min(fewest, threads.getCurrentThreadAllocatedBytes() - before);
+        }
+        assertThat(fewest).as("bytes taken by %s", what).isLessThanOrEqualTo(BLOCKS);
+    }
+}
