@@ -1,5 +1,6 @@
 package apart.app;
 
+import apart.data.Apart;
 import apart.data.CompareOptions;
 import apart.data.TimeOrder;
 import java.util.ArrayList;
@@ -114,7 +115,12 @@ final class ComparisonOptions {
 
     /// What is read beside the two tables, and they themselves.
     List<String> read(String reference, String current) {
-        return policy.isEmpty() ? List.of(reference, current) : List.of(reference, current, policy);
+        var read = new ArrayList<String>(Apart.files(reference));
+        read.addAll(Apart.files(current));
+        if (!policy.isEmpty()) {
+            read.add(policy);
+        }
+        return read;
     }
 
     private TimeOrder order() {

@@ -25,7 +25,7 @@ final class Exit {
         meanings.put("0", "nothing moved, or there was nothing to compare");
         meanings.put("1", "apart: a column moved or changed type (--fail-on)");
         meanings.put("2", "wrong use");
-        meanings.put("3", "an input cannot be read, or --strict-schema refuses it");
+        meanings.put("3", "a file cannot be read or written, or --strict-schema refuses it");
         meanings.put("4", "cannot decide, under --strict");
         meanings.put("5", "the machine: out of memory or of disk");
         meanings.put("70", "a fault in apart itself");

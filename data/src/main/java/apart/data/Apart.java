@@ -1,6 +1,7 @@
 package apart.data;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /// Compares two tables, as the command does: which columns moved, how far, how sure that is, and
 /// what happened.
@@ -32,5 +33,12 @@ public final class Apart {
     public static Comparison compare(
             String reference, String current, CompareOptions options, CompareProgress progress) {
         return Comparer.compare(reference, current, options, progress);
+    }
+
+    /// The files that an input means: itself, or those of its list or pattern.
+    ///
+    /// @throws ReadException if a pattern matches nothing, or a list makes no sense
+    public static List<String> files(String input) {
+        return Wanted.of(input);
     }
 }
