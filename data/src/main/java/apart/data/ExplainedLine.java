@@ -33,6 +33,7 @@ final class ExplainedLine {
             case DAYS -> "days";
             case SECONDS -> "seconds";
             case CHARACTERS -> "characters";
+            case LEVELS -> "levels";
         };
     }
 

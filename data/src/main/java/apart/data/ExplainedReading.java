@@ -46,7 +46,7 @@ final class ExplainedReading {
         return switch (type) {
             case NUMERIC -> "numbers";
             case DATETIME -> "dates";
-            case TEXT, CATEGORICAL -> "text";
+            case TEXT, CATEGORICAL, ORDERED -> "text";
         };
     }
 

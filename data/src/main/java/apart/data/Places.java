@@ -12,7 +12,7 @@ final class Places {
     static String shown(Values values, double value) {
         return switch (values.scale()) {
             case NUMBER, CHARACTERS -> Cut.place(values, value);
-            case DAYS, SECONDS -> Figures.place(values, value, 1);
+            case DAYS, SECONDS, LEVELS -> Figures.place(values, value, 1);
         };
     }
 
