@@ -99,7 +99,7 @@ class InterruptIT {
     void noMemoryIsFiveAndLeavesNoHalfFile() throws Exception {
         var result = Files.writeString(folder.resolve("result.json"), "old");
         var big = shared.resolve("big.csv").toString();
-        var process = apart(Map.of("APART_JAVA_OPTS", "-Xmx24m"), "compare", big, big, "--quiet", "--json=" + result)
+        var process = apart(Map.of("APART_JAVA_OPTS", "-Xmx36m"), "compare", big, big, "--quiet", "--json=" + result)
                 .start();
         assertThat(process.waitFor(120, TimeUnit.SECONDS)).as("ends").isTrue();
         assertThat(process.exitValue()).as(err()).isEqualTo(5);

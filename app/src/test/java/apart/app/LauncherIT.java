@@ -353,11 +353,11 @@ class LauncherIT {
     @Test
     void noMemoryIsFive() throws Exception {
         var rows = new StringBuilder("x\n");
-        for (int i = 0; i < 400_000; i++) {
+        for (int i = 0; i < 1_500_000; i++) {
             rows.append(i * 7919L % 1_000_003).append(".25\n");
         }
         var file = Files.writeString(folder.resolve("many.csv"), rows);
-        environment.put("APART_JAVA_OPTS", "-Xmx8m");
+        environment.put("APART_JAVA_OPTS", "-Xmx36m");
         var ran = apart("compare", file.toString(), file.toString());
         assertThat(ran.code()).as(ran.err()).isEqualTo(5);
         assertThat(ran.err())

@@ -110,7 +110,7 @@ class OutputsTest {
                 .replace("</code>", "")
                 .replace("**moved**", "")
                 .replaceAll("&#\\d+;", "");
-        assertThat(data).matches("([\\p{L}\\p{N} .,|'()%!+/→≤-]|: )*");
+        assertThat(data).matches("([\\p{L}\\p{N} .,;|'()%!+/→≤-]|: )*");
         assertThat(row).doesNotContain("www.", "://", "@");
     }
 
