@@ -159,6 +159,8 @@ def main():
     for command in (two, grow):
         command.add_argument("--runs", type=int, default=5)
     chosen = parser.parse_args()
+    # The first start builds apart.
+    subprocess.run([str(APART), "--version"], check=True, stdout=subprocess.DEVNULL)
     if chosen.command == "pair":
         print_head()
         print_row(["", *told(*pair(chosen.reference, chosen.current, chosen.runs, chosen.peer))])
