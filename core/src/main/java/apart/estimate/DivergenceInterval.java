@@ -37,8 +37,7 @@ final class DivergenceInterval {
     static Interval kullbackLeibler(Shares counts) {
         for (int k = 0; k < counts.size(); k++) {
             if (counts.y()[k] == 0) {
-                var joined = counts.withoutEmptyY();
-                double low = joined.size() < 2 ? 0 : kullbackLeibler(joined).low();
+                double low = kullbackLeibler(counts.withUnseenY()).low();
                 return new Interval(Double.POSITIVE_INFINITY, low, Double.POSITIVE_INFINITY, Intervals.LEVEL);
             }
         }

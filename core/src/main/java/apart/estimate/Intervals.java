@@ -30,8 +30,10 @@ public final class Intervals {
     /// Of KL(reference‖current) of the cells, in nats; made like [#jensenShannon].
     ///
     /// Infinite where the current table misses a cell that the reference has: then `high` is
-    /// infinite too, and `low` bounds the divergence after such cells are joined with
-    /// another, which never exceeds it.
+    /// infinite too, and `low` is the bound after such cells are joined, which never makes the
+    /// divergence greater, and given as many current rows as there are cells with exactly one
+    /// (at least 1), which is what the missed share comes to (Good 1953,
+    /// https://doi.org/10.1093/biomet/40.3-4.237). COVERED O(K).
     public static Optional<Interval> kullbackLeibler(Cells cells) {
         return given(cells)
                 ? Optional.of(DivergenceInterval.kullbackLeibler(Shares.ofReferenceAndCurrent(cells)))

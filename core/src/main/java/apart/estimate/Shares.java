@@ -1,8 +1,5 @@
 package apart.estimate;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-
 /// Counts x of n and y of m over the same cells, and their shares shrunk toward the pooled
 /// ones.
 record Shares(long[] x, long[] y, long n, long m) {
@@ -44,30 +41,36 @@ record Shares(long[] x, long[] y, long n, long m) {
         return shares;
     }
 
-    /// All cells without y joined into one, together with the smallest cell that has some: no
-    /// divergence grows by joining.
-    Shares withoutEmptyY() {
-        var kept = new ArrayList<Integer>();
-        long joinedX = 0;
-        for (int k = 0; k < size(); k++) {
-            if (y[k] == 0) {
-                joinedX += x[k];
-            } else {
-                kept.add(k);
-            }
+    /// All cells without y joined into one that has as many y as there are cells with exactly
+    /// one, at least 1: the expected share of all that was not met is that of what was met
+    /// once (Good 1953, https://doi.org/10.1093/biomet/40.3-4.237).
+    ///
+    /// Chosen because they are empty, these cells have more of the law than their counts say,
+    /// so to count them as they are would be to see what is not there.
+    Shares withUnseenY() {
+        int empty = 0;
+        long once = 0;
+        for (long count : y) {
+            empty += count == 0 ? 1 : 0;
+            once += count == 1 ? 1 : 0;
         }
-        if (kept.size() == size()) {
+        if (empty == 0) {
             return this;
         }
-        int smallest =
-                kept.stream().min(Comparator.comparingLong(k -> x[k] + y[k])).orElseThrow();
-        var newX = new long[kept.size()];
-        var newY = new long[kept.size()];
-        for (int i = 0; i < newX.length; i++) {
-            int k = kept.get(i);
-            newX[i] = x[k] + (k == smallest ? joinedX : 0);
-            newY[i] = y[k];
+        int kept = size() - empty;
+        var newX = new long[kept + 1];
+        var newY = new long[kept + 1];
+        int at = 0;
+        for (int k = 0; k < size(); k++) {
+            if (y[k] == 0) {
+                newX[kept] += x[k];
+            } else {
+                newX[at] = x[k];
+                newY[at] = y[k];
+                at++;
+            }
         }
-        return new Shares(newX, newY, n, m);
+        newY[kept] = Math.max(1, once);
+        return new Shares(newX, newY, n, m + newY[kept]);
     }
 }

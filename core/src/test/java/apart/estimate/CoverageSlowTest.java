@@ -94,17 +94,16 @@ class CoverageSlowTest {
         return changed;
     }
 
-    /// JS, KL, TV of the laws after the grouping that the sampled cells had.
+    /// JS, KL, TV of the laws after the grouping that the sampled cells had; categories that were
+    /// never drawn are the rarest, and so in the first group.
     private static double[] truths(double[] p, double[] q, Cells cells) {
         var index = new CellIndex(cells);
         var x = new double[cells.size()];
         var y = new double[cells.size()];
         for (int k = 0; k < p.length; k++) {
             int cell = ofCategory(index, k);
-            if (cell >= 0) {
-                x[cell] += p[k];
-                y[cell] += q[k];
-            }
+            x[cell] += p[k];
+            y[cell] += q[k];
         }
         var truths = new double[3];
         for (int k = 0; k < x.length; k++) {
@@ -120,7 +119,7 @@ class CoverageSlowTest {
         try {
             return index.ofCategory("c" + k);
         } catch (IllegalArgumentException neverDrawn) {
-            return -1;
+            return 0;
         }
     }
 
@@ -133,7 +132,7 @@ class CoverageSlowTest {
     void divergencesAreCovered() {
         var table = new ArrayList<Coverage>();
         for (var size : SIZES) {
-            var names = List.of("JS", "KL where finite", "KL where infinite", "TV");
+            var names = List.of("JS", "KL", "KL where finite", "KL where infinite", "TV");
             var coverages = names.stream()
                     .map(name -> new Coverage(name + ", " + size[0] + "/" + size[1]))
                     .toList();
@@ -142,13 +141,13 @@ class CoverageSlowTest {
                     for (int shape = 0; shape < 4; shape++) {
                         var p = law(cells, shape % 2 == 1);
                         var q = changed(p, part, shape >= 2);
-                        var covered = new int[4];
-                        var runs = new int[4];
+                        var covered = new int[5];
+                        var runs = new int[5];
                         for (int seed = 0; seed < RUNS; seed++) {
                             var random = new SplittableRandom(seed);
                             add(covered, runs, cells(counts(random, size[0], p), counts(random, size[1], q)), p, q);
                         }
-                        for (int i = 0; i < 4; i++) {
+                        for (int i = 0; i < 5; i++) {
                             coverages.get(i).add(covered[i], runs[i]);
                         }
                     }
@@ -159,15 +158,12 @@ class CoverageSlowTest {
         head();
         table.forEach(coverage -> IO.println(coverage.line()));
         for (var coverage : table) {
-            if (coverage.rates.isEmpty() || coverage.name.startsWith("KL where infinite")) {
-                // Measured, not promised: rows of a cell that is nearly never met say little.
+            if (coverage.rates.isEmpty()) {
                 continue;
             }
             assertThat(coverage.mean()).as(coverage.line()).isGreaterThanOrEqualTo(0.94);
             boolean many = coverage.name.endsWith("1000/1000");
-            assertThat(coverage.least())
-                    .as(coverage.line())
-                    .isGreaterThanOrEqualTo(many ? 0.92 : coverage.name.startsWith("KL") ? 0.5 : 0.85);
+            assertThat(coverage.least()).as(coverage.line()).isGreaterThanOrEqualTo(many ? 0.92 : 0.85);
         }
     }
 
@@ -184,8 +180,9 @@ class CoverageSlowTest {
         add(covered, runs, 0, Intervals.jensenShannon(cells), truths[0]);
         var kl = Intervals.kullbackLeibler(cells);
         boolean infinite = kl.isPresent() && Double.isInfinite(kl.get().value());
-        add(covered, runs, infinite ? 2 : 1, kl, truths[1]);
-        add(covered, runs, 3, Intervals.totalVariation(cells), truths[2]);
+        add(covered, runs, 1, kl, truths[1]);
+        add(covered, runs, infinite ? 3 : 2, kl, truths[1]);
+        add(covered, runs, 4, Intervals.totalVariation(cells), truths[2]);
     }
 
     private static void add(int[] covered, int[] runs, int which, Optional<Interval> interval, double truth) {

@@ -87,18 +87,21 @@ class IntervalsTest {
         assertInterval(kl(HOLE), 0.288462563769, 0.191639880673, 0.387938732706);
     }
 
-    // Joined, the cells are {150+1000, …}: cell 1 of the current table is empty in the reference.
+    private static void assertOnlyBelow(Interval interval, double low) {
+        assertThat(interval.value()).isInfinite();
+        assertThat(interval.low()).isCloseTo(low, within(1e-9 * low));
+        assertThat(interval.high()).isInfinite();
+    }
+
+    // The same script on {150, 10, 40} against {1000, 200, 1}, {20, 20} against {40, 1}, and {30, 20,
+    // 20, 10, 10, 75} against {50, 47, 1, 1, 1, 3}: three cells were met once.
     @Test
     void ofAnInfiniteKullbackLeiblerKeepALowerBound() {
-        var reverse = Intervals.reverseKullbackLeibler(HOLE).orElseThrow();
-        assertThat(reverse.value()).isInfinite();
-        assertThat(reverse.high()).isInfinite();
-        var joined = table(new long[] {1000, 200}, new long[] {150, 50});
-        assertThat(reverse.low())
-                .isPositive()
-                .isEqualTo(
-                        Intervals.reverseKullbackLeibler(joined).orElseThrow().low());
-        assertThat(kl(table(new long[] {20, 20}, new long[] {40, 0})).low()).isZero();
+        assertOnlyBelow(Intervals.reverseKullbackLeibler(HOLE).orElseThrow(), 0.46259557727985584);
+        assertOnlyBelow(kl(table(new long[] {20, 20}, new long[] {40, 0})), 0.27209094038939063);
+        assertOnlyBelow(
+                kl(table(new long[] {30, 40, 20, 20, 10, 35, 10}, new long[] {50, 0, 47, 1, 1, 0, 1})),
+                0.7747119034885859);
     }
 
     @Test
