@@ -93,14 +93,15 @@ final class AbsoluteInterval {
         return of(Math.min(1, value), 1, 0.25 * rate, variance, nullMean, nullVariance, bias);
     }
 
-    /// Σ Σ w_i w_j cov(|X_i|, |X_j|) for multinomial counts, correlation −√(odds_i · odds_j).
+    /// Σ Σ w_i w_j cov(|X_i|, |X_j|) for multinomial counts of correlation −√(odds_i · odds_j),
+    /// whose sign does not matter.
     private static double pairwise(double[] share, double[] weight) {
         double sum = 0;
         for (int i = 0; i < share.length; i++) {
             double odds = share[i] / (1 - share[i]);
             sum += weight[i] * weight[i] * covarianceOfAbsolute(1);
             for (int j = 0; j < i; j++) {
-                double correlation = -Math.sqrt(odds * (share[j] / (1 - share[j])));
+                double correlation = Math.sqrt(odds * (share[j] / (1 - share[j])));
                 sum += 2 * weight[i] * weight[j] * covarianceOfAbsolute(correlation);
             }
         }

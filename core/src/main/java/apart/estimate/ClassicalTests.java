@@ -93,8 +93,6 @@ public final class ClassicalTests {
             double beyond = 1 - below;
             if (beyond > 0) {
                 sum += Math.exp(logChoose + (j - 1) * Math.log(below) + (n - j) * Math.log(beyond));
-            } else if (j == n) {
-                sum += Math.exp(logChoose + (j - 1) * Math.log(below));
             }
             logChoose += Math.log((n - j) / (j + 1.0));
         }

@@ -46,6 +46,20 @@ class ClassicalTestsTest {
                 .isCloseTo(0.6107803904431182, withinPercentage(.01));
     }
 
+    /// `kstwo.sf(.015, 6000)` and `kstwo.sf(.0205, 6000)`: the steps of one are 180 and 246 ahead.
+    @Test
+    void theLimitLawIsCorrectedForFiniteRows() {
+        assertThat(ClassicalTests.kolmogorovSmirnov(steps(0), steps(179.5)))
+                .isCloseTo(0.13302975109662074, withinPercentage(.002));
+        assertThat(ClassicalTests.kolmogorovSmirnov(steps(0), steps(245.5)))
+                .isCloseTo(0.012729854539117931, withinPercentage(.02));
+        assertThat(ClassicalTests.kolmogorovSmirnov(steps(0), steps(0))).isEqualTo(1);
+    }
+
+    private static Sample steps(double ahead) {
+        return Sample.of(IntStream.range(0, 12_000).mapToDouble(i -> i + ahead).toArray());
+    }
+
     /// `chi2.sf(x, k)`; with two degrees of freedom it is e^(−x/2).
     @Test
     void chiSquare() {
