@@ -47,7 +47,7 @@ public final class Pmf implements Distribution {
     ///     all are 0
     public static Pmf normalized(double... weights) {
         var own = weights.clone();
-        return new Pmf(own, null, Weights.total(own).value());
+        return new Pmf(own, null, Weights.total(own));
     }
 
     /// Counts per outcome, exact as long integers, divided by their sum.

@@ -63,7 +63,7 @@ public final class Sample implements Distribution {
         }
         check(values, values.length);
         var carried = weights.clone();
-        var total = Weights.total(carried).value();
+        var total = Weights.total(carried);
         if (Arrays.stream(carried).allMatch(weight -> weight == carried[0])) {
             return new Sample(BucketSort.sorted(values, values.length), null, carried[0], total);
         }

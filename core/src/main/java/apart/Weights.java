@@ -1,6 +1,8 @@
 package apart;
 
+import apart.loops.Exact;
 import apart.loops.ExactSum;
+import apart.loops.Loops;
 
 /// What weights must be, of outcomes and of values alike.
 final class Weights {
@@ -9,13 +11,27 @@ final class Weights {
     /// The exact sum of finite weights ≥ 0 that are not all 0; −0.0 becomes 0.0 in place.
     ///
     /// @throws IllegalArgumentException if a weight is something else, or there is none
-    static ExactSum total(double[] weights) {
+    static Exact total(double[] weights) {
         if (weights.length == 0) {
             throw new IllegalArgumentException("there are no weights; a distribution needs at least one outcome");
         }
+        var loops = Loops.chosen();
         var sum = new ExactSum();
-        double largest = 0;
-        for (int i = 0; i < weights.length; i++) {
+        for (int from = 0, to; from < weights.length; from = to) {
+            to = from + Math.min(weights.length - from, ExactSum.BLOCK);
+            if (!loops.total(weights, from, to, sum)) {
+                addEach(weights, from, to, sum);
+            }
+        }
+        var total = sum.value();
+        if (total.integer().signum() == 0) {
+            throw new IllegalArgumentException("all " + weights.length + " weights are 0; one must be positive");
+        }
+        return total;
+    }
+
+    private static void addEach(double[] weights, int from, int to, ExactSum sum) {
+        for (int i = from; i < to; i++) {
             double weight = weights[i];
             if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
                 throw new IllegalArgumentException(
@@ -23,12 +39,7 @@ final class Weights {
             }
             weights[i] = weight + 0.0;
             sum.add(weight);
-            largest = Math.max(largest, weight);
         }
-        if (largest == 0) {
-            throw new IllegalArgumentException("all " + weights.length + " weights are 0; one must be positive");
-        }
-        return sum;
     }
 
     /// x · 2^exponent for exponents beyond those of a double, rounded once unless it is

@@ -340,6 +340,57 @@ final class VectorLoops implements Loops {
         PLAIN.addRest(x, whole, n, into);
     }
 
+    @Override
+    public boolean total(double[] x, int from, int to, ExactSum into) {
+        int whole = from + SPECIES.loopBound(to - from);
+        long largest = largest(x, from, whole);
+        for (int i = whole; i < to && largest >= 0; i++) {
+            long bits = Double.doubleToRawLongBits(x[i]);
+            largest = bits < 0 ? bits : Math.max(largest, bits);
+        }
+        return ExactSum.hasGrid(largest) && total(x, from, whole, to, ExactSum.grid(largest), into);
+    }
+
+    // As bits: those of doubles ≥ 0 are in the order of the doubles. Negative if a sign is set.
+    private static long largest(double[] x, int from, int to) {
+        var largest = ZERO.reinterpretAsLongs();
+        var signs = largest;
+        for (int i = from; i < to; i += WIDTH) {
+            var bits = load(x, i).reinterpretAsLongs();
+            largest = largest.max(bits);
+            signs = signs.or(bits);
+        }
+        long sign = signs.reduceLanes(VectorOperators.OR);
+        return sign < 0 ? sign : largest.reduceLanes(VectorOperators.MAX);
+    }
+
+    // Nothing here is rounded, so that the order of additions does not matter.
+    private static boolean total(double[] x, int from, int whole, int to, double grid, ExactSum into) {
+        var coarse = all(grid);
+        var fine = all(ExactSum.finer(grid));
+        var sum = ZERO;
+        var rest = ZERO;
+        var left = ZERO.reinterpretAsLongs();
+        for (int i = from; i < whole; i += WIDTH) {
+            var value = load(x, i);
+            var part = coarse.add(value).sub(coarse);
+            var beyond = value.sub(part);
+            var finePart = fine.add(beyond).sub(fine);
+            sum = sum.add(part);
+            rest = rest.add(finePart);
+            left = left.or(beyond.sub(finePart).reinterpretAsLongs());
+        }
+        if (left.reduceLanes(VectorOperators.OR) != 0) {
+            return false;
+        }
+        into.add(sum.reduceLanes(VectorOperators.ADD));
+        into.add(rest.reduceLanes(VectorOperators.ADD));
+        for (int i = whole; i < to; i++) {
+            into.add(x[i]);
+        }
+        return true;
+    }
+
     private static DoubleVector lost(DoubleVector sum, DoubleVector x) {
         var next = sum.add(x);
         var added = next.sub(sum);
