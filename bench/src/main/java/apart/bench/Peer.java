@@ -36,10 +36,9 @@ public final class Peer {
             String task = IO.readln();
             switch (task) {
                 case "kl" -> time(() -> new KullbackLeibler().between(p, q));
-                case "kl with totals" ->
-                    time(() -> new KullbackLeibler().between(Pmf.normalized(a), Pmf.normalized(b)));
+                case "kl with totals" -> time(() -> new KullbackLeibler().betweenWeights(a, b));
                 case "js" -> time(() -> new JensenShannon().between(p, q));
-                case "js with totals" -> time(() -> new JensenShannon().between(Pmf.normalized(a), Pmf.normalized(b)));
+                case "js with totals" -> time(() -> new JensenShannon().betweenWeights(a, b));
                 case "w1" -> time(() -> new Wasserstein(1).between(Sample.of(x), Sample.of(y)));
                 case null, default -> {
                     return;
@@ -55,6 +54,8 @@ public final class Peer {
             var q = Pmf.normalized(b);
             new KullbackLeibler().between(p, q);
             new JensenShannon().between(p, q);
+            new KullbackLeibler().betweenWeights(a, b);
+            new JensenShannon().betweenWeights(a, b);
             new Wasserstein(1).between(Sample.of(x, few), Sample.of(y, few));
         }
     }
