@@ -3,10 +3,10 @@ package apart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import apart.divergence.JensenShannon;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.SplittableRandom;
-import apart.divergence.JensenShannon;
 import org.junit.jupiter.api.Test;
 
 class PmfTest {
@@ -85,7 +85,8 @@ class PmfTest {
     }
 
     private static double[] weights(SplittableRandom random, int n) {
-        var weights = random.doubles(n).map(u -> Math.scalb(u, -random.nextInt(80))).toArray();
+        var weights =
+                random.doubles(n).map(u -> Math.scalb(u, -random.nextInt(80))).toArray();
         weights[random.nextInt(n)] = random.nextBoolean() ? -0.0 : 1e300;
         return weights;
     }
