@@ -27,7 +27,9 @@ final class DuckDb {
     /// its threads; it is started when the first table needs it.
     static DuckDBConnection connect() throws SQLException {
         try {
-            return Engine.ROOT.duplicate();
+            synchronized (Engine.ROOT) {
+                return Engine.ROOT.duplicate();
+            }
         } catch (LinkageError e) {
             Throwable root = e;
             for (var cause = e.getCause(); cause != null; cause = cause.getCause()) {
@@ -79,6 +81,10 @@ final class DuckDb {
                     .findFirst();
             if (loaded.isPresent()) {
                 Files.deleteIfExists(loaded.get());
+                // Those of processes killed between unpacking and loading; a loaded one needs no name.
+                TemporaryFiles.sweep(
+                        folder,
+                        file -> LIBRARY.matcher(file.getFileName().toString()).matches());
             }
         } catch (IOException | RuntimeException e) {
             // Then it stays until this process ends, as without us.

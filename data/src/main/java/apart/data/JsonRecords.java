@@ -46,6 +46,7 @@ final class JsonRecords {
         private long absent;
         private String nested = "";
         private int numbers = -1;
+        private boolean onlyNumbers = true;
 
         Key(String name, int column) {
             this.name = name;
@@ -228,6 +229,7 @@ final class JsonRecords {
         }
         boolean alike = numbers && count > 0 && (key.nested.isEmpty() || key.numbers == count);
         key.numbers = alike ? count : 0;
+        key.onlyNumbers &= numbers;
         nest(key, "list");
     }
 
@@ -337,8 +339,8 @@ final class JsonRecords {
             }
             if (!key.nested.isEmpty()) {
                 skipped.add(name + " was skipped: "
-                        + (key.numbers > 0
-                                ? "an embedding of " + key.numbers + " numbers per record is left for the joint"
+                        + (key.nested.equals("list") && key.onlyNumbers
+                                ? listOf(key.numbers)
                                 : "values of type " + key.nested + " are not compared"));
             } else if (key.absent > 0) {
                 absent.add(name + " is absent in " + key.absent + " of " + rows + " records, counted as missing");
@@ -347,6 +349,15 @@ final class JsonRecords {
         first(notes, skipped);
         first(notes, absent);
         return notes;
+    }
+
+    /// Says what a list of numbers is.
+    ///
+    /// @param length of all the lists; 0 where they differ in it
+    static String listOf(long length) {
+        return length > 0
+                ? "an embedding of " + length + " numbers per record is left for the joint"
+                : "a list of numbers, of another length in some records, is not compared";
     }
 
     private static void first(List<String> notes, List<String> more) {
