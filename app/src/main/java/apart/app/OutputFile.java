@@ -145,7 +145,8 @@ final class OutputFile {
         var limit = Instant.now().minus(LEFT_BEHIND);
         var ours = Pattern.compile(Pattern.quote("." + place.getFileName() + ".") + "[0-9]+\\.tmp");
         try (var files = Files.newDirectoryStream(
-                folder(place), file -> ours.matcher(file.getFileName().toString()).matches())) {
+                folder(place),
+                file -> ours.matcher(file.getFileName().toString()).matches())) {
             for (var file : files) {
                 if (Files.getLastModifiedTime(file).toInstant().isBefore(limit)) {
                     Files.deleteIfExists(file);

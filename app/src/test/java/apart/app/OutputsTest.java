@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -212,5 +215,20 @@ class OutputsTest {
                 .isInstanceOf(OutOfMemoryError.class);
         assertThat(file).hasContent("old");
         assertThat(folder.toFile().list()).containsOnly("reference.csv", "result");
+    }
+
+    @Test
+    void whatAKilledProcessLeftBesideGoesADayLater() throws IOException {
+        var old = Files.writeString(folder.resolve(".result[1].4711.tmp"), "half");
+        var young = Files.writeString(folder.resolve(".result[1].4712.tmp"), "half");
+        var foreign = Files.writeString(folder.resolve(".result[1].mine.tmp"), "whole");
+        for (var file : List.of(old, foreign)) {
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+        }
+        OutputFile.at(folder.resolve("result[1]").toString(), List.of()).write(printer -> printer.print("new"));
+        assertThat(old).doesNotExist();
+        assertThat(young).exists();
+        assertThat(foreign).exists();
+        assertThat(folder.resolve("result[1]")).hasContent("new");
     }
 }

@@ -81,15 +81,19 @@ final class DuckDb {
                     .findFirst();
             if (loaded.isPresent()) {
                 Files.deleteIfExists(loaded.get());
-                // Those of processes killed between unpacking and loading; a loaded one needs no name.
-                TemporaryFiles.sweep(
-                        folder,
-                        file -> LIBRARY.matcher(file.getFileName().toString()).matches());
+                sweepUnpackedLibraries(folder);
             }
         } catch (IOException | RuntimeException e) {
             // Then it stays until this process ends, as without us.
             return;
         }
+    }
+
+    /// Deletes what processes killed between unpacking and loading left behind more than a day ago.
+    /// A library that is loaded by then needs no name.
+    static void sweepUnpackedLibraries(Path folder) throws IOException {
+        TemporaryFiles.sweep(
+                folder, file -> LIBRARY.matcher(file.getFileName().toString()).matches());
     }
 
     /// A parquet file as a table of the engine.

@@ -2,8 +2,10 @@ package apart.data;
 
 import apart.data.ReadException.Kind;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -233,13 +235,23 @@ final class JsonRecords {
         nest(key, "list");
     }
 
+    /// Skips an object or a list, whose keys are no less distinct for it.
     private void skip(JsonParser parser) {
-        for (int depth = 1; depth > 0; ) {
+        var names = new ArrayDeque<Set<String>>();
+        names.push(new HashSet<>());
+        while (!names.isEmpty()) {
             var token = parser.nextToken();
             if (token == null) {
                 throw corrupt(line(parser), "unexpected end of JSON");
             }
-            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+            if (token.isStructStart()) {
+                names.push(new HashSet<>());
+            } else if (token.isStructEnd()) {
+                names.pop();
+            } else if (token == JsonToken.PROPERTY_NAME && !names.element().add(parser.currentName())) {
+                throw corrupt(
+                        line(parser), "the key " + Shown.cut(parser.currentName()) + " stands twice in one object");
+            }
             checkNumber(parser, token);
         }
     }
