@@ -1,5 +1,7 @@
 package apart.estimate;
 
+import apart.loops.Series;
+
 /// The Jensen–Shannon term of one cell as a function of its counts, free of cancellation.
 ///
 /// With totals n and m, x of n and y of m in the cell, w = x·m + y·n and τ = |x·m − y·n| / w,
@@ -55,7 +57,7 @@ final class CountTerms {
         if (tau > MIDDLE) {
             double one = 1 + tau;
             double rest = 1 - tau;
-            return one * StrictMath.log(one) + (rest == 0 ? 0 : rest * StrictMath.log(rest));
+            return one * Series.log(one) + (rest == 0 ? 0 : rest * Series.log(rest));
         }
         double u = tau * tau;
         double sum = 0;
@@ -84,7 +86,7 @@ final class CountTerms {
         }
         double t = d / (p + q);
         if (Math.abs(t) > MIDDLE) {
-            return p * StrictMath.log(p / q) - d;
+            return p * Series.log(p / q) - d;
         }
         double u = t * t;
         double sum = 0;

@@ -1,5 +1,6 @@
 package apart.estimate;
 
+import apart.loops.Series;
 import java.util.SplittableRandom;
 
 /// The number of marked rows among rows taken at random, without putting back.
@@ -69,7 +70,7 @@ final class Hypergeometric {
             if (u * (4 - u) - 3 <= drop) {
                 return y;
             }
-            if (u * (u - drop) < 1 && 2 * StrictMath.log(u) <= drop) {
+            if (u * (u - drop) < 1 && 2 * Series.log(u) <= drop) {
                 return y;
             }
         }

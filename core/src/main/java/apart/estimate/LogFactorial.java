@@ -1,5 +1,7 @@
 package apart.estimate;
 
+import apart.loops.Series;
+
 /// ln k! of whole numbers: a table for small ones, Stirling's series beyond.
 final class LogFactorial {
     private static final double HALF_LOG_TWO_PI = 0.9189385332046728;
@@ -10,7 +12,7 @@ final class LogFactorial {
         double sum = 0;
         double lost = 0;
         for (int k = 1; k < TABLE.length; k++) {
-            double term = StrictMath.log(k) - lost;
+            double term = Series.log(k) - lost;
             double next = sum + term;
             lost = (next - sum) - term;
             sum = next;
@@ -27,6 +29,6 @@ final class LogFactorial {
         double x = k;
         double inverse = 1 / x;
         double tail = inverse * (1.0 / 12 - inverse * inverse * (1.0 / 360));
-        return (x + 0.5) * StrictMath.log(x) - x + HALF_LOG_TWO_PI + tail;
+        return (x + 0.5) * Series.log(x) - x + HALF_LOG_TWO_PI + tail;
     }
 }

@@ -200,8 +200,8 @@ final class ColumnReader {
             var valuesQ = shift ? q.numbersSince(origin) : q.scan().numbers();
             return new ColumnPair.Values(
                     ColumnType.NUMERIC,
-                    Sample.of(valuesP, p.scan().numberCount()),
-                    Sample.of(valuesQ, q.scan().numberCount()),
+                    Tally.of(valuesP, p.scan().numberCount()),
+                    Tally.of(valuesQ, q.scan().numberCount()),
                     origin,
                     Scale.NUMBER,
                     wholeP && wholeQ,

@@ -152,7 +152,7 @@ public final class Explainer {
         @Override
         public void read(String name, ColumnPair read, List<String> said) {
             if (name.equals(column)) {
-                pair = read;
+                pair = read instanceof ColumnPair.Values values ? Repeated.of(name, values) : read;
                 notes = List.copyOf(said);
             }
         }
