@@ -19,22 +19,32 @@ class BadInputsDocTest {
         var sources = new StringBuilder();
         for (var module : List.of("core", "data", "app")) {
             try (var files = Files.walk(Path.of(module, "src", "test"))) {
-                for (var file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                    sources.append("// ").append(file.getFileName()).append('\n').append(Files.readString(file));
+                for (var file :
+                        files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                    sources.append("// ")
+                            .append(file.getFileName())
+                            .append('\n')
+                            .append(Files.readString(file));
                 }
             }
         }
-        var proofs = PROOF.matcher(Files.readString(Path.of("docs/bad-inputs.md"))).results().toList();
+        var proofs = PROOF.matcher(Files.readString(Path.of("docs/bad-inputs.md")))
+                .results()
+                .toList();
         assertThat(proofs).hasSizeGreaterThan(100);
         var unfounded = new TreeSet<String>();
         for (var proof : proofs) {
             int from = sources.indexOf("// " + proof.group(1) + ".java\n");
             int method = from < 0 ? -1 : sources.indexOf("void " + proof.group(2) + "(", from);
-            int next = from < 0 ? -1 : sources.indexOf(".java\n", from + proof.group(1).length() + 9);
+            int next = from < 0
+                    ? -1
+                    : sources.indexOf(".java\n", from + proof.group(1).length() + 9);
             if (method < 0 || (next >= 0 && method > next)) {
                 unfounded.add(proof.group());
             }
         }
-        assertThat(unfounded).as("tests that docs/bad-inputs.md names and that are not there").isEmpty();
+        assertThat(unfounded)
+                .as("tests that docs/bad-inputs.md names and that are not there")
+                .isEmpty();
     }
 }

@@ -1,13 +1,16 @@
 package apart.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -191,6 +194,35 @@ class OutputsTest {
                 "compare", reference, folder + "/there is no such table.csv", "--output", folder + "/" + place);
         assertThat(run.code()).isEqualTo(code);
         assertThat(run.err()).contains(message, "--output").doesNotContain("no such table");
+    }
+
+    @Test
+    void aFolderThatMayNotBeWrittenToIsToldBeforeTheWork() throws Exception {
+        var closed = Files.createDirectory(folder.resolve("closed"));
+        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("r-xr-xr-x"));
+        // The superuser writes everywhere; a process without that privilege does not.
+        var drop = "-dac_override,-dac_read_search";
+        var process = new ProcessBuilder(
+                        "setpriv",
+                        "--bounding-set=" + drop,
+                        "--inh-caps=" + drop,
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "apart.app.Main",
+                        "compare",
+                        reference,
+                        folder + "/there is no such table.csv",
+                        "--output",
+                        closed + "/result")
+                .redirectErrorStream(true)
+                .start();
+        var output = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assumeFalse(output.contains("setpriv"), "privileges cannot be dropped here");
+        assertThat(process.waitFor()).as(output).isEqualTo(3);
+        assertThat(output)
+                .contains("--output", "closed may not be written to by this user")
+                .doesNotContain("no such table");
     }
 
     @Test
