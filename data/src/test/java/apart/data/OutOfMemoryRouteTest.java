@@ -245,7 +245,7 @@ class OutOfMemoryRouteTest {
                         ReadException.Kind.LIMIT,
                         file.toString(),
                         file.toString(),
-                        "column x has more than 74,897 different values in its first 74,897 rows",
+                        "column x has more than 74,898 different values in its first 74,898 rows",
                         "they take 16 MB",
                         "all 90,000 rows may take 19 MB",
                         "--memory",
