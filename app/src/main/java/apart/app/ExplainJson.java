@@ -179,6 +179,7 @@ final class ExplainJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+        json.writeNumberProperty("alpha", limits.alpha());
         json.writeNumberProperty("detectable", limits.detectable());
         json.writeNumberProperty("level", limits.level());
         JsonReport.strings(json, "changes", limits.changes());

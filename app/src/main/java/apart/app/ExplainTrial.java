@@ -31,7 +31,8 @@ final class ExplainTrial {
         this.evidence = tried.evidence();
         this.cells = explanation.cells().size();
         this.seed = explanation.comparison().settings().seed();
-        this.alpha = explanation.comparison().settings().alpha();
+        var limits = explanation.limits();
+        this.alpha = limits == null ? explanation.comparison().settings().alpha() : limits.alpha();
         test();
         chart();
         correction();

@@ -133,9 +133,8 @@ final class Fuzz {
                 throw new AssertionError(told(seed, run, "the result is not JSON: " + e.getMessage()), e);
             }
             requireAllRows(seed, run, json);
-            int columns = json.get("columns").size();
-            requireAsManyRecords(seed, run, json.get("reference"), columns, a);
-            requireAsManyRecords(seed, run, json.get("current"), columns, b);
+            requireAsManyRecords(seed, run, json.get("reference"), a);
+            requireAsManyRecords(seed, run, json.get("current"), b);
         }
         return run;
     }
@@ -189,8 +188,8 @@ final class Fuzz {
         }
     }
 
-    private static void requireAsManyRecords(long seed, Run run, JsonNode table, int columns, Path file) {
-        long records = records(table, columns, file);
+    private static void requireAsManyRecords(long seed, Run run, JsonNode table, Path file) {
+        long records = records(table, file);
         if (records >= 0) {
             long rows = table.get("rows").asLong();
             require(rows == records, seed, run, file + " has " + records + " records, " + rows + " were read");
@@ -198,12 +197,10 @@ final class Fuzz {
     }
 
     /// The number of records by a second reader, or −1 where it has nothing to say.
-    private static long records(JsonNode table, int columns, Path file) {
+    private static long records(JsonNode table, Path file) {
         var decided = table.get("decided");
         if (!table.get("format").asString().equals("csv")
-                || !decided.get("compression").asString().equals("none")
-                || columns == 1) {
-            // In a table of one column an empty line is a missing value, which the second reader cannot know.
+                || !decided.get("compression").asString().equals("none")) {
             return -1;
         }
         var delimiter = decided.get("delimiter").asString();
@@ -215,7 +212,11 @@ final class Fuzz {
                 .skipEmptyLines(true)
                 .maxBufferSize(1 << 24)
                 .ofCsvRecord(text.startsWith("\ufeff") ? text.substring(1) : text)) {
-            for (var _ : reader) {
+            for (var record : reader) {
+                if (record.getFieldCount() == 1) {
+                    // In a table of one column an empty line is a missing value, which this reader cannot know.
+                    return -1;
+                }
                 count++;
             }
         } catch (IOException e) {

@@ -9,12 +9,16 @@ import org.jspecify.annotations.Nullable;
 record EffectSize(Draft.Measured draft, Policy policy) {
     private static final double BIT = Math.log(2);
 
+    /// The size in one measure, beside what chance alone would show, and beside its floor.
+    record Size(String name, double value, double noise, double floor) {
+        /// How many times its floor it is, noise taken off; below 0 where chance alone shows more.
+        double times() {
+            return (value - noise) / floor;
+        }
+    }
+
     /// The size in the foremost measure, and how many times its floor the change is in the measure where that is most.
-    ///
-    /// @param jsNoise in bits
-    /// @param lineNoise of W₁, in units of σ
-    Effect effect(double jsNoise, double lineNoise) {
-        var sizes = sizes(jsNoise, lineNoise);
+    Effect effect(Map<String, Size> sizes) {
         if (sizes.isEmpty()) {
             throw new ReadException(
                     ReadException.Kind.ARGUMENT,
@@ -32,8 +36,12 @@ record EffectSize(Draft.Measured draft, Policy policy) {
         return new Effect(shown.name(), shown.value(), shown.floor(), times);
     }
 
-    private Map<String, Effect> sizes(double jsNoise, double lineNoise) {
-        var sizes = new LinkedHashMap<String, Effect>();
+    /// The sizes by measure.
+    ///
+    /// @param jsNoise in bits
+    /// @param lineNoise of W₁, in units of σ
+    Map<String, Size> sizes(double jsNoise, double lineNoise) {
+        var sizes = new LinkedHashMap<String, Size>();
         policy.deciding(draft.name()).forEach((measure, floor) -> {
             var size = size(measure, floor, jsNoise, lineNoise);
             if (size != null) {
@@ -44,21 +52,17 @@ record EffectSize(Draft.Measured draft, Policy policy) {
     }
 
     /// Absent where the measure is none of categories.
-    private @Nullable Effect size(String measure, double floor, double jsNoise, double lineNoise) {
+    private @Nullable Size size(String measure, double floor, double jsNoise, double lineNoise) {
         var line = draft.line();
         var d = draft.divergences();
         return switch (measure) {
-            case "js" -> of("js", d.js() / BIT, jsNoise, floor);
-            case "tv" -> of("tv", d.tv(), 0, floor);
-            case "psi" -> of("psi", d.psi(), 0, floor);
-            case "w1" -> line == null ? null : of("w1_sigma", line.effect(), lineNoise, floor);
-            case "ks" -> line == null ? null : of("ks", line.ks(), 0, floor);
+            case "js" -> new Size("js", d.js() / BIT, jsNoise, floor);
+            case "tv" -> new Size("tv", d.tv(), 0, floor);
+            case "psi" -> new Size("psi", d.psi(), 0, floor);
+            case "w1" -> line == null ? null : new Size("w1_sigma", line.effect(), lineNoise, floor);
+            case "ks" -> line == null ? null : new Size("ks", line.ks(), 0, floor);
             default -> throw new IllegalStateException("no measure " + measure);
         };
-    }
-
-    private static Effect of(String name, double value, double noise, double floor) {
-        return new Effect(name, value, floor, Math.max(0, (value - noise) / floor));
     }
 
     /// Whether the rows needed are those for a change of values on the line, rather than of shares of cells.

@@ -6,6 +6,7 @@ import apart.data.Explanation.Floor;
 import apart.estimate.Evidence;
 import apart.estimate.RowsNeeded;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -32,27 +33,16 @@ final class ExplainedLimits {
         var limits = new ExplainedLimits(column, draft, evidence, judge.needed(draft, evidence));
         limits.floors(judge);
         limits.changes();
-        return new Explanation.Limits(limits.floors, limits.detectable(), judge.level(), limits.changes);
+        return new Explanation.Limits(
+                limits.floors, judge.alpha(draft.name()), limits.detectable(), judge.level(), limits.changes);
     }
 
+    /// W₁ first, where values decide.
     private void floors(Judge judge) {
-        var line = draft.line();
-        if (line != null) {
-            floors.add(floor(
-                    "w1_sigma",
-                    line.effect(),
-                    Judge.inSigma(Judge.noise(line, evidence).mean(), line),
-                    judge.floor(draft.name(), "w1", Judge.W1_FLOOR)));
-        }
-        floors.add(floor(
-                "js",
-                draft.divergences().js() / BIT,
-                evidence.noise().mean() / BIT,
-                judge.floor(draft.name(), "js", Judge.JS_FLOOR)));
-    }
-
-    private static Floor floor(String measure, double value, double noise, double floor) {
-        return new Floor(measure, value, noise, floor, (value - noise) / floor);
+        judge.sizes(draft, evidence).values().stream()
+                .sorted(Comparator.comparing(size -> !size.name().equals("w1_sigma")))
+                .map(size -> new Floor(size.name(), size.value(), size.noise(), size.floor(), size.times()))
+                .forEach(floors::add);
     }
 
     private double detectable() {

@@ -133,11 +133,12 @@ public record Explanation(
     /// What the verdict hangs on.
     ///
     /// @param floors the effects that matter, each with the value measured
+    /// @param alpha the q at which a change of this column is certain
     /// @param detectable the smallest effect that passes the test in 80 % of cases now, in the
     ///   unit of the first floor
     /// @param level of p that this column must pass among all those tested
     /// @param changes what would change the verdict, in sentences
-    public record Limits(List<Floor> floors, double detectable, double level, List<String> changes) {
+    public record Limits(List<Floor> floors, double alpha, double detectable, double level, List<String> changes) {
         public Limits {
             floors = List.copyOf(floors);
             changes = List.copyOf(changes);

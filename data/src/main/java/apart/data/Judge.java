@@ -14,6 +14,7 @@ import apart.estimate.RowsNeeded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Gives the verdict on each column, once all columns are tested.
@@ -89,7 +90,7 @@ final class Judge {
             // Rare categories or few values that share one cell leave nothing to test, and so do a handful of rows.
             return Verdict.UNKNOWN;
         }
-        if (evidence.q() <= policy.alpha(draft.name(), alpha)) {
+        if (evidence.q() <= alpha(draft.name())) {
             return effect.times() >= 1 ? Verdict.MOVED : Verdict.TINY;
         }
         return needed != null && needed.cannotTell() ? Verdict.UNKNOWN : Verdict.NOISE;
@@ -107,9 +108,7 @@ final class Judge {
     }
 
     private Effect effect(Draft.Measured draft, Evidence evidence) {
-        var line = draft.line();
-        double onLine = line == null ? 0 : inSigma(noise(line, evidence).mean(), line);
-        return new EffectSize(draft, policy).effect(evidence.noise().mean() / BIT, onLine);
+        return new EffectSize(draft, policy).effect(sizes(draft, evidence));
     }
 
     private boolean isOnLine(Draft.Measured draft) {
@@ -126,9 +125,16 @@ final class Judge {
         return line.sigma() > 0 ? distance / line.sigma() : 0;
     }
 
-    /// The floor of a measure for a column, as the policy has it or by default.
-    double floor(String column, String measure, double otherwise) {
-        return policy.deciding(column).getOrDefault(measure, otherwise);
+    /// The size of a change in every measure that decides on the column, by measure.
+    Map<String, EffectSize.Size> sizes(Draft.Measured draft, Evidence evidence) {
+        var line = draft.line();
+        double onLine = line == null ? 0 : inSigma(noise(line, evidence).mean(), line);
+        return new EffectSize(draft, policy).sizes(evidence.noise().mean() / BIT, onLine);
+    }
+
+    /// The q at which a change of the column is certain.
+    double alpha(String column) {
+        return policy.alpha(column, alpha);
     }
 
     /// What these rows can show; absent where nothing could be tested.

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.StringJoiner;
 import java.util.function.IntFunction;
@@ -370,5 +371,43 @@ class ExplainerTest {
                 .usingRecursiveComparison()
                 .withComparatorForType(Double::compare, Double.class)
                 .isEqualTo(one);
+    }
+
+    @Test
+    void theRulesOfAPolicyAreTheFloorsShown() throws IOException {
+        var files = tables();
+        var rule = new Policy.Rule(Map.of("ks", .4, "w1", 3.), List.of("w1", "ks"), .001, Expectation.NOTHING);
+        var policy = new Policy("gate.toml", "", Map.of(), Map.of("number", rule), Map.of());
+        var explanation = explained(
+                files[0], files[1], "number", CompareOptions.defaults().withPolicy(policy));
+        var limits = present(explanation.limits());
+        assertThat(limits.alpha()).isEqualTo(.001);
+        assertThat(limits.floors()).extracting(Explanation.Floor::measure).containsExactly("w1_sigma", "ks");
+        assertThat(limits.floors()).extracting(Explanation.Floor::floor).containsExactly(3., .4);
+        var ks = limits.floors().getLast();
+        assertThat(ks.value()).isEqualTo(measure(explanation, "ks"));
+        assertThat(ks.times()).isEqualTo(ks.value() / .4);
+        assertThat(explanation.column().verdict()).isEqualTo(ks.times() >= 1 ? Verdict.MOVED : Verdict.TINY);
+    }
+
+    @Test
+    void countedValuesAreExplainedLikeRepeatedOnes() throws IOException {
+        var files = new String[2];
+        for (int side = 0; side < 2; side++) {
+            var random = new SplittableRandom(11 + side);
+            files[side] = file("c" + side + ".csv", "delay,same", 2_000, i -> {
+                int delay = (int) (random.nextDouble() * random.nextDouble() * 200);
+                // The same values an exact eighth apart cannot be counted as whole numbers.
+                return delay + "," + (delay / 8.);
+            });
+        }
+        var counted = present(explained(files[0], files[1], "delay").line());
+        var sorted = present(explained(files[0], files[1], "same").line());
+        assertThat(counted.w1()).isCloseTo(8 * sorted.w1(), within(1e-12 * counted.w1()));
+        assertThat(counted.pieces()).hasSameSizeAs(sorted.pieces());
+        for (int i = 0; i < counted.pieces().size(); i++) {
+            assertThat(counted.pieces().get(i).carried())
+                    .isCloseTo(8 * sorted.pieces().get(i).carried(), within(1e-12 * counted.w1()));
+        }
     }
 }
