@@ -48,6 +48,16 @@ public interface Measure {
         /// @throws IllegalArgumentException if the numbers of outcomes differ
         double between(Pmf p, Pmf q);
 
+        /// How far weights are from others, each divided by their sum: the bits of [#between] of
+        /// [Pmf#normalized] of both, without copying them first. Nobody else may write to the
+        /// arrays meanwhile.
+        ///
+        /// @throws IllegalArgumentException if the numbers of outcomes differ, there is none, a
+        ///     weight is NaN, infinite or negative, or all on one side are 0
+        default double betweenWeights(double[] p, double[] q) {
+            return between(Pmf.sharing(p), Pmf.sharing(q));
+        }
+
         /// Unit, bound and laws on this form.
         Traits onPmfs();
 

@@ -46,8 +46,13 @@ public final class Pmf implements Distribution {
     /// @throws IllegalArgumentException if there is none, one is NaN, infinite or negative, or
     ///     all are 0
     public static Pmf normalized(double... weights) {
-        var own = weights.clone();
-        return new Pmf(own, null, Weights.total(own).value());
+        return sharing(weights.clone());
+    }
+
+    /// The same without a copy, for one call, while nobody writes to the array.
+    static Pmf sharing(double... weights) {
+        var checked = Weights.of(weights);
+        return new Pmf(checked.values(), null, checked.total());
     }
 
     /// Counts per outcome, exact as long integers, divided by their sum.

@@ -62,8 +62,9 @@ public final class Sample implements Distribution {
                     + " weights; give one weight per value");
         }
         check(values, values.length);
-        var carried = weights.clone();
-        var total = Weights.total(carried).value();
+        var checked = Weights.of(weights.clone());
+        var carried = checked.values();
+        var total = checked.total();
         if (Arrays.stream(carried).allMatch(weight -> weight == carried[0])) {
             return new Sample(BucketSort.sorted(values, values.length), null, carried[0], total);
         }

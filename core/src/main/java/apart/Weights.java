@@ -1,34 +1,75 @@
 package apart;
 
+import apart.loops.Exact;
 import apart.loops.ExactSum;
+import apart.loops.Loops;
 
-/// What weights must be, of outcomes and of values alike.
+/// Weights as they must be, of outcomes and of values alike, and their exact sum.
 final class Weights {
-    private Weights() {}
+    private static final long NEGATIVE_ZERO = Double.doubleToRawLongBits(-0.0);
 
-    /// The exact sum of finite weights ≥ 0 that are not all 0; −0.0 becomes 0.0 in place.
+    private final double[] given;
+    private double[] values;
+    private boolean isCopied;
+    private final Exact total;
+
+    private Weights(double[] given) {
+        this.given = given;
+        values = given;
+        total = added();
+    }
+
+    /// Finite weights ≥ 0 that are not all 0. The array is kept and not written to.
     ///
     /// @throws IllegalArgumentException if a weight is something else, or there is none
-    static ExactSum total(double[] weights) {
+    static Weights of(double[] weights) {
         if (weights.length == 0) {
             throw new IllegalArgumentException("there are no weights; a distribution needs at least one outcome");
         }
+        var checked = new Weights(weights);
+        if (checked.total.integer().signum() == 0) {
+            throw new IllegalArgumentException("all " + weights.length + " weights are 0; one must be positive");
+        }
+        return checked;
+    }
+
+    /// The array that was given, or a copy of it in which −0.0 has become 0.0.
+    double[] values() {
+        return values;
+    }
+
+    Exact total() {
+        return total;
+    }
+
+    private Exact added() {
+        var loops = Loops.chosen();
         var sum = new ExactSum();
-        double largest = 0;
-        for (int i = 0; i < weights.length; i++) {
-            double weight = weights[i];
+        for (int from = 0, to; from < given.length; from = to) {
+            to = from + Math.min(given.length - from, ExactSum.BLOCK);
+            if (!loops.total(given, from, to, sum)) {
+                addEach(from, to, sum);
+            }
+        }
+        return sum.value();
+    }
+
+    private void addEach(int from, int to, ExactSum sum) {
+        for (int i = from; i < to; i++) {
+            double weight = given[i];
             if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
                 throw new IllegalArgumentException(
                         "weight " + i + " is " + weight + "; weights are finite and not negative");
             }
-            weights[i] = weight + 0.0;
+            if (Double.doubleToRawLongBits(weight) == NEGATIVE_ZERO) {
+                if (!isCopied) {
+                    values = given.clone();
+                    isCopied = true;
+                }
+                values[i] = 0.0;
+            }
             sum.add(weight);
-            largest = Math.max(largest, weight);
         }
-        if (largest == 0) {
-            throw new IllegalArgumentException("all " + weights.length + " weights are 0; one must be positive");
-        }
-        return sum;
     }
 
     /// x · 2^exponent for exponents beyond those of a double, rounded once unless it is

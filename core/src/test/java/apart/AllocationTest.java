@@ -36,6 +36,14 @@ class AllocationTest {
     }
 
     @Test
+    void divergencesOfWeightsTakeNoCopy() {
+        var p = weights(1);
+        var q = weights(2);
+        takesFixedBlocks("kl", () -> new KullbackLeibler().betweenWeights(p, q));
+        takesFixedBlocks("js", () -> new JensenShannon().betweenWeights(p, q));
+    }
+
+    @Test
     void distancesOfSamplesTakeFixedBlocks() {
         var p = Sample.of(weights(3));
         var q = Sample.of(weights(4));

@@ -3,6 +3,7 @@ package apart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import apart.divergence.JensenShannon;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.SplittableRandom;
@@ -64,5 +65,29 @@ class PmfTest {
         assertThatThrownBy(() -> Pmf.ofCounts(Long.MAX_VALUE, 1))
                 .isInstanceOf(ArithmeticException.class)
                 .hasMessageContaining("count 1");
+    }
+
+    @Test
+    void weightsAreMeasuredWithoutBeingTouched() {
+        for (long seed = 0; seed < 200; seed++) {
+            var random = new SplittableRandom(seed);
+            var p = weights(random, 1_300);
+            var q = weights(random, 1_300);
+            var before = p.clone();
+            assertThat(new JensenShannon().betweenWeights(p, q))
+                    .as("seed %d", seed)
+                    .isEqualTo(new JensenShannon().between(Pmf.normalized(p), Pmf.normalized(q)));
+            assertThat(p).as("seed %d", seed).isEqualTo(before);
+        }
+        double[] wrong = {1, 2, Double.NaN};
+        assertThatThrownBy(() -> new JensenShannon().betweenWeights(new double[] {1, 2, 3}, wrong))
+                .hasMessage("weight 2 is NaN; weights are finite and not negative");
+    }
+
+    private static double[] weights(SplittableRandom random, int n) {
+        var weights =
+                random.doubles(n).map(u -> Math.scalb(u, -random.nextInt(80))).toArray();
+        weights[random.nextInt(n)] = random.nextBoolean() ? -0.0 : 1e300;
+        return weights;
     }
 }

@@ -29,19 +29,22 @@ public class DivergenceBenchmark {
     @Param({"100", "10000", "1000000"})
     public int outcomes;
 
+    private double[] a = {};
+    private double[] b = {};
     private Pmf p = Pmf.of(1);
     private Pmf q = Pmf.of(1);
 
     /// Makes two distributions that overlap everywhere.
     @Setup
     public void distributions() {
-        p = random(31);
-        q = random(32);
+        a = random(31);
+        b = random(32);
+        p = Pmf.normalized(a);
+        q = Pmf.normalized(b);
     }
 
-    private Pmf random(long seed) {
-        return Pmf.normalized(
-                new SplittableRandom(seed).doubles(outcomes, .001, 1.001).toArray());
+    private double[] random(long seed) {
+        return new SplittableRandom(seed).doubles(outcomes, .001, 1.001).toArray();
     }
 
     /// KL(p‖q).
@@ -54,5 +57,17 @@ public class DivergenceBenchmark {
     @Benchmark
     public double jensenShannon() {
         return new JensenShannon().between(p, q);
+    }
+
+    /// KL(p‖q) of weights, which are checked and divided by their totals first.
+    @Benchmark
+    public double kullbackLeiblerOfWeights() {
+        return new KullbackLeibler().betweenWeights(a, b);
+    }
+
+    /// JS(p, q) of weights.
+    @Benchmark
+    public double jensenShannonOfWeights() {
+        return new JensenShannon().betweenWeights(a, b);
     }
 }

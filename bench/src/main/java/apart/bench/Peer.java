@@ -30,16 +30,15 @@ public final class Peer {
         var q = Pmf.normalized(b);
         double[] x = new SplittableRandom(11).doubles(values).toArray();
         double[] y = new SplittableRandom(12).doubles(values).map(u -> u * u).toArray();
-        warmUp(p, q, x, y);
+        warmUp(a, b, x, y);
         System.out.println("ready with " + Loops.chosen().name() + " loops");
         while (true) {
             String task = IO.readln();
             switch (task) {
                 case "kl" -> time(() -> new KullbackLeibler().between(p, q));
-                case "kl with totals" ->
-                    time(() -> new KullbackLeibler().between(Pmf.normalized(a), Pmf.normalized(b)));
+                case "kl with totals" -> time(() -> new KullbackLeibler().betweenWeights(a, b));
                 case "js" -> time(() -> new JensenShannon().between(p, q));
-                case "js with totals" -> time(() -> new JensenShannon().between(Pmf.normalized(a), Pmf.normalized(b)));
+                case "js with totals" -> time(() -> new JensenShannon().betweenWeights(a, b));
                 case "w1" -> time(() -> new Wasserstein(1).between(Sample.of(x), Sample.of(y)));
                 case null, default -> {
                     return;
@@ -48,11 +47,15 @@ public final class Peer {
         }
     }
 
-    private static void warmUp(Pmf p, Pmf q, double[] x, double[] y) {
+    private static void warmUp(double[] a, double[] b, double[] x, double[] y) {
         int few = Math.min(x.length, 200_000);
         for (int i = 0; i < WARM_UP; i++) {
+            var p = Pmf.normalized(a);
+            var q = Pmf.normalized(b);
             new KullbackLeibler().between(p, q);
             new JensenShannon().between(p, q);
+            new KullbackLeibler().betweenWeights(a, b);
+            new JensenShannon().betweenWeights(a, b);
             new Wasserstein(1).between(Sample.of(x, few), Sample.of(y, few));
         }
     }

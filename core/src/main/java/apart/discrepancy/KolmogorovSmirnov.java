@@ -14,6 +14,9 @@ import apart.Unit;
 /// Between 0 and 1; exactly 1 where one sample lies entirely beyond the other, however far: it
 /// has no gradient. Ties are counted before the functions are compared. Cost O(n + m).
 public record KolmogorovSmirnov() implements Measure.OfSamples {
+    /// Equal values beyond which a run is leapt over instead of walked through.
+    private static final int RUN = 64;
+
     @Override
     public String name() {
         return "ks";
@@ -38,30 +41,62 @@ public record KolmogorovSmirnov() implements Measure.OfSamples {
         long height = 0; // i·m − j·n
         long largest = 0;
         double last = Double.NEGATIVE_INFINITY;
-        // No branch depends on the values, whose order no processor foresees.
         while (i < n && j < m) {
-            double x = p.value(i);
-            double y = q.value(j);
-            double next = Math.min(x, y);
-            largest = next > last ? Math.max(largest, Math.abs(height)) : largest;
-            last = next;
-            int fromP = x <= y ? 1 : 0;
-            int fromQ = y <= x ? 1 : 0;
-            i += fromP;
-            j += fromQ;
-            height += (long) fromP * m - (long) fromQ * n;
+            double next = Math.min(p.value(i), q.value(j));
+            if (isRun(p, i, next) || isRun(q, j, next)) {
+                largest = next > last ? Math.max(largest, Math.abs(height)) : largest;
+                last = next;
+                i = runEnd(p, i, next);
+                j = runEnd(q, j, next);
+                height = (long) i * m - (long) j * n;
+                continue;
+            }
+            // No branch depends on the values, whose order no processor foresees.
+            for (int step = 0; step < RUN && i < n && j < m; step++) {
+                double x = p.value(i);
+                double y = q.value(j);
+                next = Math.min(x, y);
+                largest = next > last ? Math.max(largest, Math.abs(height)) : largest;
+                last = next;
+                int fromP = x <= y ? 1 : 0;
+                int fromQ = y <= x ? 1 : 0;
+                i += fromP;
+                j += fromQ;
+                height += (long) fromP * m - (long) fromQ * n;
+            }
         }
         // Nothing is left of one side; what equals its last value still belongs there.
-        while (i < n && p.value(i) == last) {
-            i++;
-            height += m;
-        }
-        while (j < m && q.value(j) == last) {
-            j++;
-            height -= n;
-        }
+        i = runEnd(p, i, last);
+        j = runEnd(q, j, last);
+        height = (long) i * m - (long) j * n;
         largest = Math.max(largest, Math.abs(height));
         return (double) largest / ((double) n * m);
+    }
+
+    private static boolean isRun(Sample sample, int rank, double value) {
+        return sample.size() - rank > RUN && sample.value(rank + RUN) == value;
+    }
+
+    // The first rank from here on that does not have a value, which is not above those here.
+    private static int runEnd(Sample sample, int rank, double value) {
+        int low = rank - 1; // has the value, or is before the start
+        int high = sample.size();
+        for (int step = 1; step < high - low; step *= 2) {
+            if (sample.value(low + step) != value) {
+                high = low + step;
+                break;
+            }
+            low += step;
+        }
+        while (high - low > 1) {
+            int middle = (low + high) >>> 1;
+            if (sample.value(middle) == value) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return high;
     }
 
     private static double weighted(Sample p, Sample q) {

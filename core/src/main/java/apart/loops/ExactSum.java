@@ -8,6 +8,15 @@ import java.math.BigInteger;
 /// bits in 64-bit longs: 2³¹ values can be added before a digit overflows, so that no carry is
 /// needed on the way. The result does not depend on the order of the values.
 public final class ExactSum {
+    /// The largest number of values [Loops#total] takes at once.
+    public static final int BLOCK = 512;
+
+    /// log₂ of [#BLOCK].
+    private static final int BLOCK_BITS = 9;
+
+    /// The largest value that still has a [#grid].
+    private static final long LARGEST_WITH_GRID = Double.doubleToRawLongBits(Math.nextDown(0x1p1000));
+
     /// The weight of the lowest bit is 2⁻¹⁰⁷⁴, the smallest double.
     private static final int LOWEST = -1074;
 
@@ -53,6 +62,26 @@ public final class ExactSum {
         double product = x * y;
         add(product);
         add(Math.fma(x, y, -product));
+    }
+
+    /// Whether values up to one with these bits have a [#grid]. Negative, infinite and missing
+    /// values have none.
+    static boolean hasGrid(long largest) {
+        return largest >= 0 && largest <= LARGEST_WITH_GRID;
+    }
+
+    /// The power of two σ such that the parts (σ + x) − σ of a block of values 0 ≤ x ≤ largest
+    /// add up without rounding: they are multiples of 2⁻⁵³·σ, and their sum is at most σ.
+    ///
+    /// Source: Rump, Ogita and Oishi 2008, doi:10.1137/050645671.
+    static double grid(long largest) {
+        int exponent = Math.max((int) (largest >>> 52) - Double.MAX_EXPONENT, Double.MIN_EXPONENT);
+        return Math.scalb(1.0, exponent + 1 + BLOCK_BITS);
+    }
+
+    /// The same for what a grid leaves of the values, at most 2⁻⁵³·σ each.
+    static double finer(double grid) {
+        return grid * (BLOCK * 0x1p-53);
     }
 
     /// The exact sum.

@@ -2,10 +2,10 @@ package apart.loops;
 
 /// The loops over arrays beneath the measures: stateless, narrow, the same bits in every kind.
 ///
-/// Each reads the first n elements of its arrays, and writes nothing beyond them. Arrays that
-/// are read and arrays that are written must be different ones, unless a loop says more. Probabilities are what a
-/// distribution hands
-/// out: finite, not negative, with d = p − q; loops do not check.
+/// Most read the first n elements of their arrays, and write nothing beyond them. Arrays that
+/// are read and arrays that are written must be different ones, unless a loop says more.
+/// Probabilities are what a distribution hands out: finite, not negative, with d = p − q; loops
+/// do not check.
 public interface Loops {
     /// What these loops run on: `plain` or `vector`.
     String name();
@@ -45,4 +45,11 @@ public interface Loops {
 
     /// Adds Σ x to a running sum.
     void sum(double[] x, int n, LaneSum into);
+
+    /// Adds the values from (inclusive) to to (exclusive), at most [ExactSum#BLOCK], to an exact
+    /// sum, provided that they are finite, not negative, not −0.0, below 2¹⁰⁰⁰ and within some
+    /// ten orders of magnitude, so that two doubles hold their sum without rounding.
+    ///
+    /// @return whether they have been added; otherwise nothing was
+    boolean total(double[] x, int from, int to, ExactSum into);
 }

@@ -194,4 +194,37 @@ final class PlainLoops implements Loops {
         double added = next - sum;
         return (sum - (next - added)) + (x - added);
     }
+
+    @Override
+    public boolean total(double[] x, int from, int to, ExactSum into) {
+        long largest = 0;
+        long signs = 0;
+        for (int i = from; i < to; i++) {
+            long bits = Double.doubleToRawLongBits(x[i]);
+            largest = Math.max(largest, bits);
+            signs |= bits;
+        }
+        if (signs < 0 || !ExactSum.hasGrid(largest)) {
+            return false;
+        }
+        double coarse = ExactSum.grid(largest);
+        double fine = ExactSum.finer(coarse);
+        double sum = 0;
+        double rest = 0;
+        double left = 0;
+        for (int i = from; i < to; i++) {
+            double part = (coarse + x[i]) - coarse;
+            double beyond = x[i] - part;
+            double finePart = (fine + beyond) - fine;
+            sum += part;
+            rest += finePart;
+            left = Math.max(left, Math.abs(beyond - finePart));
+        }
+        if (left > 0) {
+            return false;
+        }
+        into.add(sum);
+        into.add(rest);
+        return true;
+    }
 }

@@ -9,6 +9,10 @@ import jdk.incubator.vector.VectorOperators;
 /// so that the bits agree whatever the width of the vectors. What is left over at the end is
 /// left to them.
 ///
+/// Of two values the larger is had by comparing: `max` looks for NaN and −0.0 as well, which
+/// are not here, and takes five times as long. A sum over a loop starts at a vector made there:
+/// one that comes from a constant is put on the heap in every round.
+///
 /// The compiler puts the vectors of what it does not inline on the heap, and it stops inlining
 /// after some sixty operations. So every long loop is written out in full: a method of more
 /// than 325 bytecodes is compiled for itself, and not halfway into its caller.
@@ -44,12 +48,10 @@ final class VectorLoops implements Loops {
             var y = load(b, i);
             var scaledX = x.mul(left.first()).mul(left.second());
             var scaledY = y.mul(right.first()).mul(right.second());
-            var p = scaledX.fma(all(left.reciprocal()), scaledX.mul(left.reciprocalLow()))
-                    .max(SMALLEST)
-                    .blend(ZERO, x.compare(VectorOperators.EQ, ZERO));
-            var q = scaledY.fma(all(right.reciprocal()), scaledY.mul(right.reciprocalLow()))
-                    .max(SMALLEST)
-                    .blend(ZERO, y.compare(VectorOperators.EQ, ZERO));
+            var p = scaledX.fma(all(left.reciprocal()), scaledX.mul(left.reciprocalLow()));
+            p = p.blend(SMALLEST, p.compare(VectorOperators.EQ, ZERO)).blend(ZERO, x.compare(VectorOperators.EQ, ZERO));
+            var q = scaledY.fma(all(right.reciprocal()), scaledY.mul(right.reciprocalLow()));
+            q = q.blend(SMALLEST, q.compare(VectorOperators.EQ, ZERO)).blend(ZERO, y.compare(VectorOperators.EQ, ZERO));
             var difference = load(d, i)
                     .blend(q.neg(), x.compare(VectorOperators.EQ, ZERO))
                     .blend(p, y.compare(VectorOperators.EQ, ZERO));
@@ -93,7 +95,7 @@ final class VectorLoops implements Loops {
             var aBLow = x.fma(all(right.low()), x.fma(all(right.high()), aB.neg()));
             var bALow = y.fma(all(left.low()), y.fma(all(left.high()), bA.neg()));
             var numerator = aB.sub(bA).add(aBLow.sub(bALow));
-            var larger = aB.max(bA);
+            var larger = aB.blend(bA, aB.compare(VectorOperators.LT, bA));
             var isSure = numerator
                     .abs()
                     .compare(VectorOperators.GT, larger.mul(CANCELLED))
@@ -148,8 +150,9 @@ final class VectorLoops implements Loops {
             var x = load(p, i);
             var y = load(q, i);
             var difference = load(d, i);
-            var larger = x.max(y).mul(LIFT).reinterpretAsLongs();
-            var smaller = x.min(y).mul(LIFT);
+            var isLess = x.compare(VectorOperators.LT, y);
+            var larger = x.blend(y, isLess).mul(LIFT).reinterpretAsLongs();
+            var smaller = y.blend(x, isLess).mul(LIFT);
             var steps = larger.sub(smaller.reinterpretAsLongs()).add(HALF_STEP).and(EXPONENT);
             var k = steps.lanewise(VectorOperators.LSHR, 52)
                     .or(BITS_OF_2_TO_52)
@@ -188,8 +191,9 @@ final class VectorLoops implements Loops {
             var x = load(p, i);
             var y = load(q, i);
             var difference = load(d, i);
-            var larger = x.max(y).mul(LIFT).reinterpretAsLongs();
-            var smaller = x.min(y).mul(LIFT);
+            var isLess = x.compare(VectorOperators.LT, y);
+            var larger = x.blend(y, isLess).mul(LIFT).reinterpretAsLongs();
+            var smaller = y.blend(x, isLess).mul(LIFT);
             var steps = larger.sub(smaller.reinterpretAsLongs()).add(HALF_STEP).and(EXPONENT);
             var k = steps.lanewise(VectorOperators.LSHR, 52)
                     .or(BITS_OF_2_TO_52)
@@ -243,7 +247,9 @@ final class VectorLoops implements Loops {
             odd = S13.fma(w, S11).fma(w, S9).fma(w, S7).fma(w, S5).fma(w, S3).fma(w, S1);
             var far = sum.fma(v.fma(odd, even), load(terms, i).neg()).mul(HALF);
             near.blend(far, distance.compare(VectorOperators.GT, sum.mul(HALF)))
-                    .blend(sum.mul(HALF_LN_2), x.min(y).compare(VectorOperators.EQ, ZERO))
+                    .blend(
+                            sum.mul(HALF_LN_2),
+                            x.compare(VectorOperators.EQ, ZERO).or(y.compare(VectorOperators.EQ, ZERO)))
                     .intoArray(terms, i);
         }
     }
@@ -253,8 +259,9 @@ final class VectorLoops implements Loops {
         for (int i = 0; i < whole; i += WIDTH) {
             var x = load(p, i);
             var y = load(q, i);
-            var larger = x.max(y).mul(LIFT).reinterpretAsLongs();
-            var smaller = x.min(y).mul(LIFT);
+            var isLess = x.compare(VectorOperators.LT, y);
+            var larger = x.blend(y, isLess).mul(LIFT).reinterpretAsLongs();
+            var smaller = y.blend(x, isLess).mul(LIFT);
             var steps = larger.sub(smaller.reinterpretAsLongs()).add(HALF_STEP).and(EXPONENT);
             var k = steps.lanewise(VectorOperators.LSHR, 52)
                     .or(BITS_OF_2_TO_52)
@@ -270,7 +277,7 @@ final class VectorLoops implements Loops {
                     R13.fma(w, R11).fma(w, R9).fma(w, R7).fma(w, R5).fma(w, R3).fma(w, R1);
             var series = u.fma(odd, even);
             var ratio = k.fma(LN_2_HIGH, k.fma(LN_2_LOW, t.mul(TWO).mul(u.fma(series, ONE))));
-            x.min(y).mul(ratio).intoArray(out, i);
+            y.blend(x, isLess).mul(ratio).intoArray(out, i);
         }
     }
 
@@ -286,8 +293,9 @@ final class VectorLoops implements Loops {
             var x = load(p, i);
             var y = load(q, i);
             var difference = load(d, i);
-            var larger = x.max(y).mul(LIFT).reinterpretAsLongs();
-            var smaller = x.min(y).mul(LIFT);
+            var isLess = x.compare(VectorOperators.LT, y);
+            var larger = x.blend(y, isLess).mul(LIFT).reinterpretAsLongs();
+            var smaller = y.blend(x, isLess).mul(LIFT);
             var steps = larger.sub(smaller.reinterpretAsLongs()).add(HALF_STEP).and(EXPONENT);
             var k = steps.lanewise(VectorOperators.LSHR, 52)
                     .or(BITS_OF_2_TO_52)
@@ -308,8 +316,8 @@ final class VectorLoops implements Loops {
             var near = difference.mul(ratio);
             var far = difference.abs().mul(k.fma(LN_2_HIGH, k.fma(LN_2_LOW, ratio)));
             near.blend(far, isFar)
-                    .blend(INFINITY, x.min(y).compare(VectorOperators.EQ, ZERO))
-                    .blend(ZERO, x.max(y).compare(VectorOperators.EQ, ZERO))
+                    .blend(INFINITY, x.compare(VectorOperators.EQ, ZERO).or(y.compare(VectorOperators.EQ, ZERO)))
+                    .blend(ZERO, x.add(y).compare(VectorOperators.EQ, ZERO))
                     .intoArray(terms, i);
         }
     }
@@ -338,6 +346,57 @@ final class VectorLoops implements Loops {
             compensation.intoArray(into.compensations, lane);
         }
         PLAIN.addRest(x, whole, n, into);
+    }
+
+    @Override
+    public boolean total(double[] x, int from, int to, ExactSum into) {
+        int whole = from + SPECIES.loopBound(to - from);
+        long largest = largest(x, from, whole);
+        for (int i = whole; i < to && largest >= 0; i++) {
+            long bits = Double.doubleToRawLongBits(x[i]);
+            largest = bits < 0 ? bits : Math.max(largest, bits);
+        }
+        return ExactSum.hasGrid(largest) && total(x, from, whole, to, ExactSum.grid(largest), into);
+    }
+
+    // As bits: those of doubles ≥ 0 are in the order of the doubles. Negative if a sign is set.
+    private static long largest(double[] x, int from, int to) {
+        var largest = all(0).reinterpretAsLongs();
+        var signs = largest;
+        for (int i = from; i < to; i += WIDTH) {
+            var bits = load(x, i).reinterpretAsLongs();
+            largest = largest.max(bits);
+            signs = signs.or(bits);
+        }
+        long sign = signs.reduceLanes(VectorOperators.OR);
+        return sign < 0 ? sign : largest.reduceLanes(VectorOperators.MAX);
+    }
+
+    // Nothing here is rounded, so that the order of additions does not matter.
+    private static boolean total(double[] x, int from, int whole, int to, double grid, ExactSum into) {
+        var coarse = all(grid);
+        var fine = all(ExactSum.finer(grid));
+        var sum = all(0);
+        var rest = sum;
+        var left = sum.reinterpretAsLongs();
+        for (int i = from; i < whole; i += WIDTH) {
+            var value = load(x, i);
+            var part = coarse.add(value).sub(coarse);
+            var beyond = value.sub(part);
+            var finePart = fine.add(beyond).sub(fine);
+            sum = sum.add(part);
+            rest = rest.add(finePart);
+            left = left.or(beyond.sub(finePart).reinterpretAsLongs());
+        }
+        if (left.reduceLanes(VectorOperators.OR) != 0) {
+            return false;
+        }
+        into.add(sum.reduceLanes(VectorOperators.ADD));
+        into.add(rest.reduceLanes(VectorOperators.ADD));
+        for (int i = whole; i < to; i++) {
+            into.add(x[i]);
+        }
+        return true;
     }
 
     private static DoubleVector lost(DoubleVector sum, DoubleVector x) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import apart.Sample;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,34 @@ class KolmogorovSmirnovTest {
             }
             assertThat(KS.between(p, q)).as("seed %d", seed).isCloseTo(largest, within(4e-16));
         }
+    }
+
+    @Test
+    void longRunsOfEqualValuesAreCountedWhole() {
+        for (long seed = 0; seed < 500; seed++) {
+            var random = new SplittableRandom(seed);
+            var p = runs(random);
+            var q = runs(random);
+            double largest = 0;
+            for (int i = 0; i < p.size() + q.size(); i++) {
+                double x = i < p.size() ? p.value(i) : q.value(i - p.size());
+                largest = Math.max(largest, Math.abs(p.cdf(x) - q.cdf(x)));
+            }
+            assertThat(KS.between(p, q)).as("seed %d", seed).isCloseTo(largest, within(4e-16));
+        }
+    }
+
+    /// Single values and runs of up to 300 equal ones, in turns.
+    private static Sample runs(SplittableRandom random) {
+        var values = new double[1 + random.nextInt(1_500)];
+        int few = 1 + random.nextInt(40);
+        for (int i = 0; i < values.length; ) {
+            double value = random.nextBoolean() ? random.nextInt(few) : few * random.nextDouble();
+            int end = Math.min(values.length, i + 1 + (random.nextBoolean() ? 0 : random.nextInt(300)));
+            Arrays.fill(values, i, end, value);
+            i = end;
+        }
+        return Sample.of(values);
     }
 
     private static Sample sample(SplittableRandom random) {

@@ -153,6 +153,58 @@ class LoopsAgreeTest {
         assertThat(Math.abs(sum - truth)).as("seed %d", seed).isLessThanOrEqualTo(Math.ulp(truth));
     }
 
+    /// Against one addition per value, which never rounds: totals of both kinds are exact or refused.
+    @Test
+    void totalsAreExactOrRefused() {
+        for (long seed = 0; seed < 3_000; seed++) {
+            var random = new SplittableRandom(seed);
+            int n = seed % 4 == 0 ? ExactSum.BLOCK : 1 + random.nextInt(ExactSum.BLOCK);
+            int from = random.nextInt(5);
+            int range = 1 + random.nextInt(seed % 3 == 0 ? 60 : 30);
+            int top = random.nextInt(-1074, 1030);
+            var x = new double[from + n + 3];
+            Arrays.fill(x, Double.NaN);
+            var truth = new ExactSum();
+            for (int i = from; i < from + n; i++) {
+                x[i] = random.nextInt(9) == 0
+                        ? 0
+                        : seed % 5 == 0
+                                ? Math.scalb(Math.nextDown(1.0), Math.min(1023, top))
+                                : Math.scalb(random.nextDouble(), Math.min(1023, top - random.nextInt(range)));
+                truth.add(x[i]);
+            }
+            boolean easy = range <= 30 && top < 1000;
+            for (var loops : new Loops[] {plain, vector}) {
+                boolean taken = total(loops, x, from, from + n, truth, seed);
+                assertThat(taken || !easy).as("%s, seed %d", loops.name(), seed).isTrue();
+            }
+        }
+    }
+
+    private static boolean total(Loops loops, double[] x, int from, int to, ExactSum truth, long seed) {
+        var sum = new ExactSum();
+        boolean taken = loops.total(x, from, to, sum);
+        var expected = taken ? truth : new ExactSum();
+        assertThat(sum.value()).as("%s, seed %d", loops.name(), seed).isEqualTo(expected.value());
+        return taken;
+    }
+
+    @Test
+    void totalsRefuseWhatNeedsALook() {
+        for (double odd : new double[] {Double.NaN, -1, -0.0, -Double.MIN_VALUE, Double.POSITIVE_INFINITY, 0x1p1000}) {
+            for (int at = 0; at < 20; at++) {
+                var x = new double[20];
+                Arrays.fill(x, 1);
+                x[at] = odd;
+                assertThat(total(plain, x, 0, 20, new ExactSum(), at)).isFalse();
+                assertThat(total(vector, x, 0, 20, new ExactSum(), at)).isFalse();
+                x[at] = Double.longBitsToDouble(Double.doubleToRawLongBits(odd) | Long.MIN_VALUE);
+                assertThat(total(plain, x, 0, 20, new ExactSum(), at)).isFalse();
+                assertThat(total(vector, x, 0, 20, new ExactSum(), at)).isFalse();
+            }
+        }
+    }
+
     /// Against BigDecimalMath.log with 40 digits.
     @Test
     void logarithmIsOffByLessThanOneUnitInTheLastPlace() {
