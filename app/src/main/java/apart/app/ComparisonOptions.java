@@ -73,6 +73,11 @@ final class ComparisonOptions {
                     + "autocorrelation times, by column)")
     private @Nullable Integer block;
 
+    @Option(
+            names = "--calendar",
+            description = "compare weekday, month and hour of dates as well, as columns of their own: 'when (weekday)'")
+    private boolean calendar;
+
     @Mixin
     private ReadingOptions reading = new ReadingOptions();
 
@@ -96,7 +101,8 @@ final class ComparisonOptions {
                 .withAlpha(alpha)
                 .withThreads(threads)
                 .withReading(reading.options())
-                .withTime(order());
+                .withTime(order())
+                .withCalendar(calendar);
         if (policy.isEmpty()) {
             return said;
         }

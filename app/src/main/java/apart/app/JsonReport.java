@@ -98,6 +98,9 @@ final class JsonReport {
         if (!settings.normalized().isEmpty()) {
             strings(json, "normalized", settings.normalized());
         }
+        if (settings.calendar()) {
+            json.writeBooleanProperty("calendar", true);
+        }
         time(json, settings.time());
         if (!rulings.isEmpty()) {
             policy(json, rulings);

@@ -15,13 +15,18 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /// A file for a result, whole or not at all: it is written beside its place, forced to the disk and
 /// then moved there, so that a reader never meets half of it and what was there before stays until
 /// then. A device or a pipe is written to directly.
 final class OutputFile {
+    private static final Duration LEFT_BEHIND = Duration.ofHours(24);
+
     private final String name;
     private final Path place;
 
@@ -115,6 +120,7 @@ final class OutputFile {
     }
 
     private void replace(Consumer<PrintStream> content) throws IOException {
+        sweep();
         var beside = folder(place)
                 .resolve("." + place.getFileName() + "."
                         + ProcessHandle.current().pid() + ".tmp");
@@ -131,6 +137,21 @@ final class OutputFile {
             Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(beside);
+        }
+    }
+
+    /// Deletes what killed processes left beside this place more than a day ago.
+    private void sweep() throws IOException {
+        var limit = Instant.now().minus(LEFT_BEHIND);
+        var ours = Pattern.compile(Pattern.quote("." + place.getFileName() + ".") + "[0-9]+\\.tmp");
+        try (var files = Files.newDirectoryStream(
+                folder(place),
+                file -> ours.matcher(file.getFileName().toString()).matches())) {
+            for (var file : files) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(limit)) {
+                    Files.deleteIfExists(file);
+                }
+            }
         }
     }
 

@@ -129,6 +129,19 @@ class JsonReportTest {
     }
 
     @Test
+    void partsOfDatesAreToldAndExplained() {
+        var json = compared(WEATHER_2012, WEATHER_2012, "--calendar", "--columns", "date");
+        assertThat(json.at("/settings/calendar").asBoolean()).isTrue();
+        assertThat(json.get("columns")
+                        .valueStream()
+                        .map(column -> column.get("name").asString()))
+                .containsExactlyInAnyOrder("date", "date (weekday)", "date (month)");
+        assertThat(Run.apart("explain", WEATHER_2012, WEATHER_2012, "date (month)", "--calendar")
+                        .out())
+                .contains("date (month)", "Jan", "Dec", "one of its 12 levels");
+    }
+
+    @Test
     void choicesOfReadingThatMakeNoSenseAreWrongUse() throws IOException {
         var p = file("p.csv", "x", 5, String::valueOf);
         for (var wrong : List.of(

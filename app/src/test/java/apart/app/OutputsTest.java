@@ -1,12 +1,18 @@
 package apart.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -191,6 +197,35 @@ class OutputsTest {
     }
 
     @Test
+    void aFolderThatMayNotBeWrittenToIsToldBeforeTheWork() throws Exception {
+        var closed = Files.createDirectory(folder.resolve("closed"));
+        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("r-xr-xr-x"));
+        // The superuser writes everywhere; a process without that privilege does not.
+        var drop = "-dac_override,-dac_read_search";
+        var process = new ProcessBuilder(
+                        "setpriv",
+                        "--bounding-set=" + drop,
+                        "--inh-caps=" + drop,
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "apart.app.Main",
+                        "compare",
+                        reference,
+                        folder + "/there is no such table.csv",
+                        "--output",
+                        closed + "/result")
+                .redirectErrorStream(true)
+                .start();
+        var output = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assumeFalse(output.contains("setpriv"), "privileges cannot be dropped here");
+        assertThat(process.waitFor()).as(output).isEqualTo(3);
+        assertThat(output)
+                .contains("--output", "closed may not be written to by this user")
+                .doesNotContain("no such table");
+    }
+
+    @Test
     void aFullDiskIsFive() {
         assumeTrue(Files.exists(Path.of("/dev/full")), "/dev/full");
         var run = Run.apart("compare", reference, reference, "--output=/dev/full");
@@ -212,5 +247,20 @@ class OutputsTest {
                 .isInstanceOf(OutOfMemoryError.class);
         assertThat(file).hasContent("old");
         assertThat(folder.toFile().list()).containsOnly("reference.csv", "result");
+    }
+
+    @Test
+    void whatAKilledProcessLeftBesideGoesADayLater() throws IOException {
+        var old = Files.writeString(folder.resolve(".result[1].4711.tmp"), "half");
+        var young = Files.writeString(folder.resolve(".result[1].4712.tmp"), "half");
+        var foreign = Files.writeString(folder.resolve(".result[1].mine.tmp"), "whole");
+        for (var file : List.of(old, foreign)) {
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+        }
+        OutputFile.at(folder.resolve("result[1]").toString(), List.of()).write(printer -> printer.print("new"));
+        assertThat(old).doesNotExist();
+        assertThat(young).exists();
+        assertThat(foreign).exists();
+        assertThat(folder.resolve("result[1]")).hasContent("new");
     }
 }

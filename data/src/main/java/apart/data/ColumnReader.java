@@ -327,7 +327,7 @@ final class ColumnReader {
             var trailQ = q.trail();
             var wordsP = p.words(trailP);
             var wordsQ = q.words(trailQ);
-            var pooled = new Dictionary(name);
+            var pooled = p.dictionary(left.present() + right.present());
             wordsP.addTo(pooled);
             wordsQ.addTo(pooled);
             long present = left.present() + right.present();

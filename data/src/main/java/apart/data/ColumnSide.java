@@ -290,9 +290,16 @@ final class ColumnSide {
         if (scan.hasAllTexts() && options.normal().isEmpty()) {
             return scan.texts(trail);
         }
-        var words = new Words(name, trail);
+        var words = new Words(dictionary(scan.present()), trail);
         walk(NormalTexts.before(words, options.normal()));
         return words.words();
+    }
+
+    /// Counts distinct texts in the memory allowed.
+    ///
+    /// @param rows how many there are
+    Dictionary dictionary(long rows) {
+        return new Dictionary(name, Memory.ofTexts(options), rows);
     }
 
     /// The rows of which a test for order takes the texts; all where every row is kept.

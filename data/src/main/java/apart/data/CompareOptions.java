@@ -16,6 +16,7 @@ public final class CompareOptions implements Cloneable {
     private ReadOptions reading = ReadOptions.defaults();
     private TimeOrder time = TimeOrder.INDEPENDENT;
     private Policy policy = Policy.none();
+    private boolean calendar;
 
     private CompareOptions() {}
 
@@ -132,6 +133,17 @@ public final class CompareOptions implements Cloneable {
     public CompareOptions withPolicy(Policy rules) {
         var changed = copy();
         changed.policy = rules;
+        return changed;
+    }
+
+    /// Whether weekday, month and hour of the dates are compared as columns of their own.
+    public boolean calendar() {
+        return calendar;
+    }
+
+    public CompareOptions withCalendar(boolean partsToo) {
+        var changed = copy();
+        changed.calendar = partsToo;
         return changed;
     }
 

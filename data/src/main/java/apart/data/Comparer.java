@@ -69,9 +69,23 @@ final class Comparer {
     }
 
     private Comparison compare(Both tables, ExecutorService workers) {
+        if (!options.calendar()) {
+            return compare(tables, List.of(), workers);
+        }
+        var calendar = Calendar.of(tables.reference, tables.current, options, new Calendar.Crew() {
+            @Override
+            public <T extends @Nullable Object> List<T> each(int count, IntFunction<T> work) {
+                return inOrder(count, work, workers);
+            }
+        });
+        return new Comparer(calendar.options(), progress, witness)
+                .compare(new Both(calendar.reference(), calendar.current()), calendar.notes(), workers);
+    }
+
+    private Comparison compare(Both tables, List<String> said, ExecutorService workers) {
         var columns = Columns.match(tables.reference, tables.current, options);
         witness.matched(columns, tables.reference, tables.current);
-        var notes = new ArrayList<String>();
+        var notes = new ArrayList<>(said);
         var drafts = drafts(columns, tables, workers, notes);
         notes.addAll(Renames.hints(
                 columns,
@@ -323,6 +337,7 @@ final class Comparer {
                 options.reading().normal().stream()
                         .sorted()
                         .map(what -> what.name().toLowerCase(Locale.ROOT))
-                        .toList());
+                        .toList(),
+                options.calendar());
     }
 }

@@ -48,6 +48,7 @@ public record Comparison(
     /// @param time whether rows were taken to be in the order of time
     /// @param limit how many records of each table were compared; the largest `long` for all
     /// @param normalized what was taken off texts: `nfc`, `trim`, `case`
+    /// @param calendar whether parts of dates were compared as columns of their own
     public record Settings(
             long seed,
             long permutations,
@@ -57,7 +58,8 @@ public record Comparison(
             String route,
             TimeOrder time,
             long limit,
-            List<String> normalized) {
+            List<String> normalized,
+            boolean calendar) {
         public Settings {
             normalized = List.copyOf(normalized);
         }

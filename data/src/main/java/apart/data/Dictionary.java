@@ -2,6 +2,7 @@ package apart.data;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 
 /// Counts distinct values given as bytes, without making a string of each.
 ///
@@ -9,7 +10,12 @@ import java.util.Arrays;
 final class Dictionary {
     private static final long MOST_BYTES = 1L << 30;
 
+    /// What a value takes beside its bytes: its end, count, hash and slots.
+    private static final int BYTES_BESIDE = 24;
+
     private final String column;
+    private final long allowed;
+    private final long rows;
     private byte[] store = new byte[1024];
     private int used;
     private int[] ends = new int[64];
@@ -20,7 +26,16 @@ final class Dictionary {
 
     /// @param column named in the message when there is no room for more
     Dictionary(String column) {
+        this(column, Long.MAX_VALUE, 0);
+    }
+
+    /// @param column named in the message when there is no room for more
+    /// @param allowed bytes that the distinct values may take
+    /// @param rows how many may come, for the estimate in the message
+    Dictionary(String column, long allowed, long rows) {
         this.column = column;
+        this.allowed = allowed;
+        this.rows = rows;
     }
 
     /// The number of distinct values.
@@ -100,6 +115,10 @@ final class Dictionary {
     }
 
     private void reserve(int length) {
+        long needed = used + (long) length + (long) BYTES_BESIDE * size;
+        if (needed > allowed) {
+            throw beyondMemory(needed);
+        }
         if (used + (long) length > MOST_BYTES) {
             throw new ReadException(
                     ReadException.Kind.LIMIT,
@@ -114,6 +133,28 @@ final class Dictionary {
             counts = Arrays.copyOf(counts, size * 2);
             hashes = Arrays.copyOf(hashes, size * 2);
         }
+    }
+
+    private ReadException beyondMemory(long needed) {
+        long seen = 0;
+        for (int i = 0; i < size; i++) {
+            seen += counts[i];
+        }
+        double all = needed * Math.max(1, (double) rows / Math.max(1, seen));
+        return new ReadException(
+                ReadException.Kind.LIMIT,
+                String.format(
+                        Locale.ROOT,
+                        "column %s has more than %,d different values in its first %,d rows with a value; they take "
+                                + "%,d MB, which is what the memory allowed has room for, and all %,d rows may take "
+                                + "%,.0f MB: allow 4 times that with --memory, or leave the column out with --ignore %s",
+                        column,
+                        size,
+                        seen,
+                        allowed >> 20,
+                        rows,
+                        all / (1 << 20),
+                        column));
     }
 
     private void rehash() {

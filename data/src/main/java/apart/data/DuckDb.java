@@ -27,7 +27,9 @@ final class DuckDb {
     /// its threads; it is started when the first table needs it.
     static DuckDBConnection connect() throws SQLException {
         try {
-            return Engine.ROOT.duplicate();
+            synchronized (Engine.ROOT) {
+                return Engine.ROOT.duplicate();
+            }
         } catch (LinkageError e) {
             Throwable root = e;
             for (var cause = e.getCause(); cause != null; cause = cause.getCause()) {
@@ -79,11 +81,19 @@ final class DuckDb {
                     .findFirst();
             if (loaded.isPresent()) {
                 Files.deleteIfExists(loaded.get());
+                sweepUnpackedLibraries(folder);
             }
         } catch (IOException | RuntimeException e) {
             // Then it stays until this process ends, as without us.
             return;
         }
+    }
+
+    /// Deletes what processes killed between unpacking and loading left behind more than a day ago.
+    /// A library that is loaded by then needs no name.
+    static void sweepUnpackedLibraries(Path folder) throws IOException {
+        TemporaryFiles.sweep(
+                folder, file -> LIBRARY.matcher(file.getFileName().toString()).matches());
     }
 
     /// A parquet file as a table of the engine.

@@ -28,6 +28,10 @@ final class ExplainedReading {
             case ColumnPair.Values values
             when values.type() == ColumnType.TEXT ->
                 "more than 1,000 distinct texts, and more than half of all are distinct: compared by length";
+            case ColumnPair.Values values
+            when values.type() == ColumnType.ORDERED ->
+                "every cell that holds something is one of its "
+                        + values.levels().size() + " levels: compared by rank";
             case ColumnPair.Values values ->
                 of(values.reference(), values.current(), values.type() == ColumnType.NUMERIC ? "numbers" : "dates")
                         + "; 95 % on each side decide";

@@ -2,8 +2,10 @@ package apart.data;
 
 import apart.data.ReadException.Kind;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +48,7 @@ final class JsonRecords {
         private long absent;
         private String nested = "";
         private int numbers = -1;
+        private boolean onlyNumbers = true;
 
         Key(String name, int column) {
             this.name = name;
@@ -228,16 +231,27 @@ final class JsonRecords {
         }
         boolean alike = numbers && count > 0 && (key.nested.isEmpty() || key.numbers == count);
         key.numbers = alike ? count : 0;
+        key.onlyNumbers &= numbers;
         nest(key, "list");
     }
 
+    /// Skips an object or a list, whose keys are no less distinct for it.
     private void skip(JsonParser parser) {
-        for (int depth = 1; depth > 0; ) {
+        var names = new ArrayDeque<Set<String>>();
+        names.push(new HashSet<>());
+        while (!names.isEmpty()) {
             var token = parser.nextToken();
             if (token == null) {
                 throw corrupt(line(parser), "unexpected end of JSON");
             }
-            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+            if (token.isStructStart()) {
+                names.push(new HashSet<>());
+            } else if (token.isStructEnd()) {
+                names.pop();
+            } else if (token == JsonToken.PROPERTY_NAME && !names.element().add(parser.currentName())) {
+                throw corrupt(
+                        line(parser), "the key " + Shown.cut(parser.currentName()) + " stands twice in one object");
+            }
             checkNumber(parser, token);
         }
     }
@@ -337,8 +351,8 @@ final class JsonRecords {
             }
             if (!key.nested.isEmpty()) {
                 skipped.add(name + " was skipped: "
-                        + (key.numbers > 0
-                                ? "an embedding of " + key.numbers + " numbers per record is left for the joint"
+                        + (key.nested.equals("list") && key.onlyNumbers
+                                ? listOf(key.numbers)
                                 : "values of type " + key.nested + " are not compared"));
             } else if (key.absent > 0) {
                 absent.add(name + " is absent in " + key.absent + " of " + rows + " records, counted as missing");
@@ -347,6 +361,15 @@ final class JsonRecords {
         first(notes, skipped);
         first(notes, absent);
         return notes;
+    }
+
+    /// Says what a list of numbers is.
+    ///
+    /// @param length of all the lists; 0 where they differ in it
+    static String listOf(long length) {
+        return length > 0
+                ? "an embedding of " + length + " numbers per record is left for the joint"
+                : "a list of numbers, of another length in some records, is not compared";
     }
 
     private static void first(List<String> notes, List<String> more) {

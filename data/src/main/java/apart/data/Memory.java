@@ -13,6 +13,7 @@ final class Memory {
     /// A value while it is read, sorted and measured.
     static final int BYTES_PER_ROW = 32;
 
+    private static final long LEAST_OF_TEXTS = 16 << 20;
     private static final int PART = 1 << 10;
 
     private final long budget;
@@ -21,10 +22,19 @@ final class Memory {
     private final ConcurrentSkipListMap<String, String> binned = new ConcurrentSkipListMap<>();
 
     Memory(ReadOptions options) {
-        long all = options.memory() == 0 ? Runtime.getRuntime().maxMemory() : options.memory();
-        budget = all / 2;
+        budget = all(options) / 2;
         parts = Math.clamp(budget / PART, 1, Integer.MAX_VALUE);
         free = new Semaphore(parts, true);
+    }
+
+    private static long all(ReadOptions options) {
+        return options.memory() == 0 ? Runtime.getRuntime().maxMemory() : options.memory();
+    }
+
+    /// Bytes that the distinct texts of one side of a column may take; they cannot be counted in
+    /// bins, so that a little is allowed always.
+    static long ofTexts(ReadOptions options) {
+        return Math.max(LEAST_OF_TEXTS, all(options) / 4);
     }
 
     /// Whether the values of so many rows can be held at once.

@@ -28,7 +28,6 @@ final class ParquetTable implements Table {
     private final List<ParquetColumn> columns;
     private final List<String> names;
     private final Map<String, String> skipped;
-    private final DuckDBConnection connection;
     private final Set<DuckDBPreparedStatement> running = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
@@ -36,7 +35,6 @@ final class ParquetTable implements Table {
             throws SQLException {
         this.input = input;
         this.copy = copy;
-        this.connection = connection;
         var schema = ParquetSchema.of(connection, input.path());
         checkDistinct(schema.names());
         this.columns = schema.columns();
@@ -79,12 +77,8 @@ final class ParquetTable implements Table {
 
     private static ParquetTable open(Input input, @Nullable Path copy, long bytes, String sha256) {
         try {
-            var connection = DuckDb.connect();
-            try {
+            try (var connection = DuckDb.connect()) {
                 return new ParquetTable(input, copy, bytes, sha256, connection);
-            } catch (Throwable e) {
-                connection.close();
-                throw e;
             }
         } catch (SQLException e) {
             throw DuckDb.failure(input, e);
@@ -137,7 +131,7 @@ final class ParquetTable implements Table {
     public void read(int column, Cells sink) {
         var read = columns.get(column);
         long rows;
-        try (var own = duplicate();
+        try (var own = DuckDb.connect();
                 var statement = own.prepare(read.query(input.path()))) {
             running.add(statement);
             try {
@@ -179,15 +173,6 @@ final class ParquetTable implements Table {
         return rows;
     }
 
-    private DuckDBConnection duplicate() throws SQLException {
-        synchronized (connection) {
-            if (closed) {
-                throw DuckDb.closed(null);
-            }
-            return connection.duplicate();
-        }
-    }
-
     @Override
     public String where(long row) {
         return facts.path() + " row " + (row + 1);
@@ -195,16 +180,13 @@ final class ParquetTable implements Table {
 
     @Override
     public void close() {
-        synchronized (connection) {
-            closed = true;
-            try {
-                for (var statement : running) {
-                    statement.cancel();
-                }
-                connection.close();
-            } catch (SQLException e) {
-                throw DuckDb.failure(input, e);
+        closed = true;
+        try {
+            for (var statement : running) {
+                statement.cancel();
             }
+        } catch (SQLException e) {
+            throw DuckDb.failure(input, e);
         }
         if (copy != null) {
             TemporaryFiles.delete(copy);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +29,10 @@ final class TemporaryFiles {
 
     static Path create(Path folder, String suffix) {
         try {
-            sweep(folder, suffix);
+            sweep(
+                    folder,
+                    file -> file.getFileName().toString().startsWith(PREFIX)
+                            && file.getFileName().toString().endsWith(suffix));
             var file = Files.createTempFile(folder, PREFIX, suffix);
             file.toFile().deleteOnExit();
             return file;
@@ -37,9 +41,10 @@ final class TemporaryFiles {
         }
     }
 
-    private static void sweep(Path folder, String suffix) throws IOException {
+    /// Deletes what was last written more than a day ago.
+    static void sweep(Path folder, DirectoryStream.Filter<Path> ours) throws IOException {
         var limit = Instant.now().minus(LEFT_BEHIND);
-        try (var files = Files.newDirectoryStream(folder, PREFIX + "*" + suffix)) {
+        try (var files = Files.newDirectoryStream(folder, ours)) {
             for (var file : files) {
                 if (Files.getLastModifiedTime(file).toInstant().isBefore(limit)) {
                     delete(file);

@@ -10,9 +10,10 @@ final class Words implements Table.Cells {
     private final Dictionary words;
     private final Trail trail;
 
+    /// @param words counts them
     /// @param trail keeps which text stands where
-    Words(String column, Trail trail) {
-        this.words = new Dictionary(column);
+    Words(Dictionary words, Trail trail) {
+        this.words = words;
         this.trail = trail;
     }
 

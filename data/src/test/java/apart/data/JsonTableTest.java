@@ -109,6 +109,13 @@ class JsonTableTest {
                             "column o was skipped: values of type object are not compared",
                             "column e was skipped: an embedding of 3 numbers per record is left for the joint");
         }
+        // The same key in objects beside and within each other is not twice in one.
+        try (var table =
+                open("{\"a\":1,\"o\":{\"x\":{\"x\":1},\"y\":[{\"x\":1},{\"x\":2}]},\"l\":[1,2]}\n{\"l\":[1]}")) {
+            assertThat(table.facts().notes())
+                    .contains("column l was skipped: a list of numbers, of another length in some records, is not "
+                            + "compared");
+        }
         refused(Kind.UNSUPPORTED, "{\"data\":[{\"a\":1}]}", "no column that can be compared", "array of objects");
     }
 
@@ -131,6 +138,12 @@ class JsonTableTest {
     void damageNamesItsLine() {
         refused(Kind.CORRUPT, "{\"a\":1,\n\"b\":2,\n\"a\":3}", "t.json:3", "the key a stands twice");
         refused(Kind.CORRUPT, "{\"a\":{},\"a\":3}", "the key a stands twice");
+        refused(
+                Kind.CORRUPT,
+                "{\"b\":1,\n\"a\":{\"x\":1,\n\"x\":2}}",
+                "t.json:3",
+                "the key x stands twice in one object");
+        refused(Kind.CORRUPT, "{\"a\":[{\"x\":{\"y\":1,\"y\":2}}]}", "the key y stands twice in one object");
         refused(Kind.CORRUPT, "[{\"a\":1},\n{\"a\":", "t.json:2", "unexpected end of JSON");
         refused(Kind.CORRUPT, "[{\"a\":1}", "unexpected end of JSON");
         refused(Kind.CORRUPT, "{\"a\":\"x", "unexpected end of JSON");

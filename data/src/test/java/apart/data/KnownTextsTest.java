@@ -28,7 +28,7 @@ class KnownTextsTest {
     }
 
     private static Dictionary secondWalk(Table table, Trail trail) {
-        var words = new Words("a", trail);
+        var words = new Words(new Dictionary("a"), trail);
         table.read(0, new MissingCells(false, ReadOptions.defaults(), words));
         return words.words();
     }

@@ -228,4 +228,31 @@ class OutOfMemoryRouteTest {
         assertThat(much.settings()).isEqualTo(defaults.settings());
         assertSame(much, defaults);
     }
+
+    /// A scaled-down ten million: ninety thousand texts of 200 characters, each once.
+    @Test
+    void distinctTextsBeyondMemoryAreALimitWithAnEstimate() throws IOException {
+        var file = folder.resolve("texts.csv");
+        try (var out = Files.newBufferedWriter(file)) {
+            out.write("x\n");
+            for (int i = 0; i < 90_000; i++) {
+                out.write("%0200d\n".formatted(i).replace('0', 'o'));
+            }
+        }
+        TwoTables.in(folder)
+                .with(LITTLE)
+                .refused(
+                        ReadException.Kind.LIMIT,
+                        file.toString(),
+                        file.toString(),
+                        "column x has more than 74,898 different values in its first 74,898 rows",
+                        "they take 16 MB",
+                        "all 90,000 rows may take 19 MB",
+                        "--memory",
+                        "--ignore x");
+        var enough = TwoTables.in(folder)
+                .with(ReadOptions.defaults().withMemory(256 << 20))
+                .compared(file.toString(), file.toString());
+        assertThat(enough.type()).isEqualTo(ColumnType.CATEGORICAL);
+    }
 }

@@ -207,6 +207,23 @@ class ParquetTableTest {
         assertKind(refused(write("SELECT [1] AS l")), Kind.UNSUPPORTED, "no column", "l");
     }
 
+    @Test
+    void listsOfNumbersAreToldByTheirLength() throws SQLException {
+        var file = write("SELECT i AS a, [0.5::FLOAT, i, 2] AS e, [1.5::DOUBLE, i]::DOUBLE[2] AS f, "
+                + "CASE WHEN i % 2 = 0 THEN [1.5::DOUBLE] ELSE [1.5::DOUBLE, 2] END AS l, NULL::DOUBLE[] AS n "
+                + "FROM range(5) t(i)");
+        try (var table = open(file)) {
+            assertThat(table.skipped()).containsOnlyKeys("e", "f", "l", "n");
+            assertThat(table.facts().notes())
+                    .containsExactly(
+                            "column e was skipped: an embedding of 3 numbers per record is left for the joint",
+                            "column f was skipped: an embedding of 2 numbers per record is left for the joint",
+                            "column l was skipped: a list of numbers, of another length in some records, is not "
+                                    + "compared",
+                            "and so for 1 more columns");
+        }
+    }
+
     // F16, F17, F22, F55
 
     @Test

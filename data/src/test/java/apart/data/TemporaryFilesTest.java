@@ -38,4 +38,15 @@ class TemporaryFilesTest {
         assertThat(foreign).exists();
         assertThat(created).exists().isEmptyFile();
     }
+
+    @Test
+    void unpackedLibrariesOfKilledProcessesGoADayLater() throws IOException {
+        var old = left("libduckdb_java1234567.so", Duration.ofHours(25));
+        var young = left("libduckdb_java7654321.so", Duration.ofHours(23));
+        var foreign = left("libduckdb.so", Duration.ofDays(9));
+        DuckDb.sweepUnpackedLibraries(folder);
+        assertThat(old).doesNotExist();
+        assertThat(young).exists();
+        assertThat(foreign).exists();
+    }
 }
