@@ -6,12 +6,16 @@ import java.util.Locale;
 
 /// Counts distinct values given as bytes, without making a string of each.
 ///
-/// Open addressing over one growing store of bytes; memory grows with the distinct values only.
+/// Open addressing over one growing store of bytes; memory grows with the distinct values only. A
+/// short value is its own key, so that it is found by one comparison.
 final class Dictionary {
     private static final long MOST_BYTES = 1L << 30;
 
-    /// What a value takes beside its bytes: its end, count, hash and slots.
-    private static final int BYTES_BESIDE = 24;
+    /// What a value takes beside its bytes: its end, count, key and slots.
+    private static final int BYTES_BESIDE = 28;
+
+    /// With the length, so many bytes fit a key.
+    private static final int SHORT = 7;
 
     private final String column;
     private final long allowed;
@@ -20,7 +24,7 @@ final class Dictionary {
     private int used;
     private int[] ends = new int[64];
     private long[] counts = new long[64];
-    private int[] hashes = new int[64];
+    private long[] keys = new long[64];
     private int[] slots = new int[128];
     private int size;
 
@@ -60,7 +64,7 @@ final class Dictionary {
 
     /// The number of a value, or −1 where it has not been seen.
     int find(byte[] bytes, int offset, int length) {
-        return slots[slot(bytes, offset, length, hash(bytes, offset, length))] - 1;
+        return slots[slot(bytes, offset, length, key(bytes, offset, length))] - 1;
     }
 
     /// Sees a value once more.
@@ -77,11 +81,11 @@ final class Dictionary {
 
     /// Sees a value many times, and says which number it has.
     int add(byte[] bytes, int offset, int length, long times) {
-        int hash = hash(bytes, offset, length);
-        int slot = slot(bytes, offset, length, hash);
+        long key = key(bytes, offset, length);
+        int slot = slot(bytes, offset, length, key);
         int number = slots[slot] - 1;
         if (number < 0) {
-            insert(bytes, offset, length, hash, slot, times);
+            insert(bytes, offset, length, key, slot, times);
             return size - 1;
         }
         counts[number] += times;
@@ -89,11 +93,12 @@ final class Dictionary {
     }
 
     /// Where a value stands, or would stand.
-    private int slot(byte[] bytes, int offset, int length, int hash) {
-        int slot = hash & (slots.length - 1);
+    private int slot(byte[] bytes, int offset, int length, long key) {
+        int slot = home(key);
         while (slots[slot] != 0) {
             int i = slots[slot] - 1;
-            if (hashes[i] == hash && Arrays.equals(store, start(i), ends[i], bytes, offset, offset + length)) {
+            if (keys[i] == key
+                    && (key >= 0 || Arrays.equals(store, start(i), ends[i], bytes, offset, offset + length))) {
                 break;
             }
             slot = (slot + 1) & (slots.length - 1);
@@ -101,12 +106,12 @@ final class Dictionary {
         return slot;
     }
 
-    private void insert(byte[] bytes, int offset, int length, int hash, int slot, long times) {
+    private void insert(byte[] bytes, int offset, int length, long key, int slot, long times) {
         reserve(length);
         System.arraycopy(bytes, offset, store, used, length);
         used += length;
         ends[size] = used;
-        hashes[size] = hash;
+        keys[size] = key;
         counts[size] = times;
         slots[slot] = ++size;
         if (size * 2 > slots.length) {
@@ -131,7 +136,7 @@ final class Dictionary {
         if (size == ends.length) {
             ends = Arrays.copyOf(ends, size * 2);
             counts = Arrays.copyOf(counts, size * 2);
-            hashes = Arrays.copyOf(hashes, size * 2);
+            keys = Arrays.copyOf(keys, size * 2);
         }
     }
 
@@ -160,7 +165,7 @@ final class Dictionary {
     private void rehash() {
         slots = new int[slots.length * 2];
         for (int i = 0; i < size; i++) {
-            int slot = hashes[i] & (slots.length - 1);
+            int slot = home(keys[i]);
             while (slots[slot] != 0) {
                 slot = (slot + 1) & (slots.length - 1);
             }
@@ -172,12 +177,24 @@ final class Dictionary {
         return i == 0 ? 0 : ends[i - 1];
     }
 
-    private static int hash(byte[] bytes, int offset, int length) {
-        int h = length;
-        for (int i = offset; i < offset + length; i++) {
-            h = 31 * h + bytes[i];
+    /// Where a key belongs, if nothing else stands there.
+    private int home(long key) {
+        return (int) ((key * 0x9E3779B97F4A7C15L) >>> 32) & (slots.length - 1);
+    }
+
+    /// A short value and its length themselves; of a long one a hash, below 0.
+    private static long key(byte[] bytes, int offset, int length) {
+        long key = length;
+        if (length <= SHORT) {
+            for (int i = offset; i < offset + length; i++) {
+                key = (key << 8) | (bytes[i] & 0xff);
+            }
+            return key;
         }
-        h *= 0x9E3779B9;
-        return h ^ (h >>> 15);
+        for (int i = offset; i < offset + length; i++) {
+            key = 31 * key + bytes[i];
+        }
+        key *= 0x9E3779B97F4A7C15L;
+        return (key ^ (key >>> 29)) | Long.MIN_VALUE;
     }
 }

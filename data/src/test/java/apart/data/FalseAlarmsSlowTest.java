@@ -72,10 +72,7 @@ class FalseAlarmsSlowTest {
         var whole = adult();
         int half = whole.rows() / 2;
         var columns = compare(
-                        whole,
-                        all(half),
-                        IntStream.range(half, whole.rows()).toArray(),
-                        0)
+                        whole, all(half), IntStream.range(half, whole.rows()).toArray(), 0)
                 .columns();
         assertThat(columns).hasSize(15).noneMatch(FalseAlarmsSlowTest::looksOrdered);
     }
