@@ -245,9 +245,9 @@ class OutOfMemoryRouteTest {
                         ReadException.Kind.LIMIT,
                         file.toString(),
                         file.toString(),
-                        "column x has more than 74,898 different values in its first 74,898 rows",
+                        "column x has more than 73,584 different values in its first 73,584 rows",
                         "they take 16 MB",
-                        "all 90,000 rows may take 19 MB",
+                        "all 90,000 rows may take 20 MB",
                         "--memory",
                         "--ignore x");
         var enough = TwoTables.in(folder)
