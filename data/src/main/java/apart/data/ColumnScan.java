@@ -142,7 +142,7 @@ final class ColumnScan implements Table.Cells {
     }
 
     private void seeText(long row, byte[] bytes, int offset, int length) {
-        var look = look(bytes, offset, length);
+        var look = KnownTexts.Look.of(bytes, offset, length);
         if (look == KnownTexts.Look.LEADING_ZEROS) {
             leadingZeros.see(row, bytes, offset, length);
             shortestDigits = Math.min(shortestDigits, length);
@@ -165,13 +165,6 @@ final class ColumnScan implements Table.Cells {
             order[count] = number;
         }
         text++;
-    }
-
-    private static KnownTexts.Look look(byte[] bytes, int offset, int length) {
-        if (length > 1 && isDigits(bytes, offset, length)) {
-            return KnownTexts.Look.LEADING_ZEROS;
-        }
-        return hasDigitCommaDigit(bytes, offset, length) ? KnownTexts.Look.DECIMAL_COMMA : KnownTexts.Look.PLAIN;
     }
 
     @Override
@@ -275,28 +268,6 @@ final class ColumnScan implements Table.Cells {
         momentCount++;
         timed |= hasTime;
         zoned += hasZone ? 1 : 0;
-    }
-
-    private static boolean isDigits(byte[] bytes, int offset, int length) {
-        for (int i = offset; i < offset + length; i++) {
-            if (!NumberToken.isDigit(bytes[i])) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean hasDigitCommaDigit(byte[] bytes, int offset, int length) {
-        int from = length > 0 && (bytes[offset] == '-' || bytes[offset] == '+') ? offset + 1 : offset;
-        int commas = 0;
-        for (int i = from; i < offset + length; i++) {
-            if (bytes[i] == ',') {
-                commas++;
-            } else if (!NumberToken.isDigit(bytes[i]) && bytes[i] != '.') {
-                return false;
-            }
-        }
-        return commas > 0 && NumberToken.isDigit(bytes[from]) && NumberToken.isDigit(bytes[offset + length - 1]);
     }
 
     /// Cells that hold something.

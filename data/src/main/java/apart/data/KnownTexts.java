@@ -12,7 +12,37 @@ final class KnownTexts {
         /// `00501`
         LEADING_ZEROS,
         /// `1,5` or `1.234,56` or `1,234`
-        DECIMAL_COMMA
+        DECIMAL_COMMA;
+
+        /// What a text looks like.
+        static Look of(byte[] bytes, int offset, int length) {
+            if (length > 1 && isDigits(bytes, offset, length)) {
+                return LEADING_ZEROS;
+            }
+            return hasDigitCommaDigit(bytes, offset, length) ? DECIMAL_COMMA : PLAIN;
+        }
+
+        private static boolean isDigits(byte[] bytes, int offset, int length) {
+            for (int i = offset; i < offset + length; i++) {
+                if (!NumberToken.isDigit(bytes[i])) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private static boolean hasDigitCommaDigit(byte[] bytes, int offset, int length) {
+            int from = length > 0 && (bytes[offset] == '-' || bytes[offset] == '+') ? offset + 1 : offset;
+            int commas = 0;
+            for (int i = from; i < offset + length; i++) {
+                if (bytes[i] == ',') {
+                    commas++;
+                } else if (!NumberToken.isDigit(bytes[i]) && bytes[i] != '.') {
+                    return false;
+                }
+            }
+            return commas > 0 && NumberToken.isDigit(bytes[from]) && NumberToken.isDigit(bytes[offset + length - 1]);
+        }
     }
 
     private static final int MOST_BYTES = 1 << 24;
