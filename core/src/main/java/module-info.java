@@ -2,9 +2,13 @@
 module apart.core {
     requires static jdk.incubator.vector;
     requires static transitive org.jspecify;
+    requires ejml.core;
+    requires ejml.ddense;
     requires org.apache.commons.numbers.gamma;
+    requires org.apache.commons.statistics.distribution;
 
     exports apart;
+    exports apart.density;
     exports apart.discrepancy;
     exports apart.divergence;
     exports apart.estimate;

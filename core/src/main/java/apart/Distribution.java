@@ -4,4 +4,4 @@ package apart;
 ///
 /// Forms are closed so that code over all of them is checked by the compiler; measures are
 /// open, see [Measure].
-public sealed interface Distribution permits Pmf, Sample {}
+public sealed interface Distribution permits Pmf, Sample, PointCloud, Density, Gaussian {}

@@ -1,7 +1,8 @@
 package apart;
 
 /// The value of a measure and the direction in which it grows, in the coordinates of the first
-/// distribution: logits for a [Pmf], values for a [Sample].
+/// distribution: logits of a [Pmf], values of a [Sample], points of a [PointCloud], the place of
+/// a [Density], mean and covariance of a [Gaussian].
 public sealed interface Gradient {
     /// The value of the measure.
     double value();

@@ -4,8 +4,8 @@ package apart;
 ///
 /// What a measure can compare stands in its header: it implements one nested interface per form
 /// of distribution, and what it cannot compare does not compile. Whether it has a gradient is a
-/// type as well ([OfPmfs.Smooth], [OfSamples.Smooth]). Values are in nats where they are
-/// logarithmic; bits are a display unit.
+/// type as well ([OfPmfs.Smooth] and its kin). Values are in nats where they are logarithmic;
+/// bits are a display unit.
 ///
 /// A measure never returns NaN. Where the value is infinite it returns infinity.
 public interface Measure {
@@ -20,6 +20,12 @@ public interface Measure {
         return switch (pair) {
             case Pair.OfPmfs(var p, var q) -> as(OfPmfs.class, "Pmf").between(p, q);
             case Pair.OfSamples(var p, var q) -> as(OfSamples.class, "Sample").between(p, q);
+            case Pair.OfPointClouds(var p, var q) ->
+                as(OfPointClouds.class, "PointCloud").between(p, q);
+            case Pair.OfDensities(var p, var q) ->
+                as(OfDensities.class, "Density").between(p, q);
+            case Pair.OfGaussians(var p, var q) ->
+                as(OfGaussians.class, "Gaussian").between(p, q);
         };
     }
 
@@ -30,6 +36,9 @@ public interface Measure {
         return switch (pair) {
             case Pair.OfPmfs _ -> as(OfPmfs.class, "Pmf").onPmfs();
             case Pair.OfSamples _ -> as(OfSamples.class, "Sample").onSamples();
+            case Pair.OfPointClouds _ -> as(OfPointClouds.class, "PointCloud").onPointClouds();
+            case Pair.OfDensities _ -> as(OfDensities.class, "Density").onDensities();
+            case Pair.OfGaussians _ -> as(OfGaussians.class, "Gaussian").onGaussians();
         };
     }
 
@@ -82,6 +91,64 @@ public interface Measure {
         interface Smooth extends OfSamples {
             /// The value, and its slope in each value of p, in ascending order of values.
             Gradient gradient(Sample p, Sample q);
+        }
+    }
+
+    /// A measure between weighted points in space.
+    interface OfPointClouds extends Measure {
+        /// How far p is from q.
+        ///
+        /// @throws IllegalArgumentException if the dimensions differ
+        /// @throws ArithmeticException if the value exceeds the range of a double
+        double between(PointCloud p, PointCloud q);
+
+        /// Unit, bound and laws on this form.
+        Traits onPointClouds();
+
+        /// A measure with a gradient with respect to the points of p.
+        interface Smooth extends OfPointClouds {
+            /// The value, and its slope in each coordinate of each point of p: n × d,
+            /// row-major.
+            Gradient gradient(PointCloud p, PointCloud q);
+        }
+    }
+
+    /// A measure between continuous distributions on the line.
+    interface OfDensities extends Measure {
+        /// How far p is from q, how it was found, and how far off it may be.
+        Evaluation evaluate(Density p, Density q);
+
+        /// How far p is from q.
+        default double between(Density p, Density q) {
+            return evaluate(p, q).value();
+        }
+
+        /// Unit, bound and laws on this form.
+        Traits onDensities();
+
+        /// A measure with a gradient with respect to the place of p.
+        interface Smooth extends OfDensities {
+            /// The value, and its one slope d/dθ for p moved to the right by θ.
+            Gradient gradient(Density p, Density q);
+        }
+    }
+
+    /// A measure between normal distributions in space.
+    interface OfGaussians extends Measure {
+        /// How far p is from q.
+        ///
+        /// @throws IllegalArgumentException if the dimensions differ
+        double between(Gaussian p, Gaussian q);
+
+        /// Unit, bound and laws on this form.
+        Traits onGaussians();
+
+        /// A measure with a gradient with respect to mean and covariance of p.
+        interface Smooth extends OfGaussians {
+            /// The value, and its slope in the d coordinates of the mean of p, then in the d × d
+            /// entries of its covariance, row-major: a symmetric matrix S, so that the value
+            /// changes by Σ Sᵢⱼ·dCᵢⱼ when the covariance changes by a symmetric dC.
+            Gradient gradient(Gaussian p, Gaussian q);
         }
     }
 }

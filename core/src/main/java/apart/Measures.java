@@ -7,30 +7,122 @@ import apart.divergence.KullbackLeibler;
 import apart.divergence.PopulationStability;
 import apart.divergence.TotalVariation;
 import apart.transport.Wasserstein;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/// The registry of measures: one line each.
+/// The registry of measures: one entry each.
 public final class Measures {
-    private static final List<Line> LINES = List.of(
-            new Line(new KullbackLeibler()),
-            new Line(new JensenShannon(), "weight of p", JensenShannon::new),
-            new Line(new JensenShannonDistance()),
-            new Line(new TotalVariation()),
-            new Line(new PopulationStability()),
-            new Line(new Wasserstein(1), "order", Wasserstein::new),
-            new Line(new KolmogorovSmirnov()));
+    private static final List<Entry> ENTRIES = List.of(
+            entry(
+                    new KullbackLeibler(),
+                    "Kullback–Leibler divergence",
+                    "Σ p·ln(p/q)",
+                    "Kullback and Leibler 1951, doi:10.1214/aoms/1177729694"),
+            entry(
+                            new JensenShannon(),
+                            "Jensen–Shannon divergence",
+                            "w·KL(p‖m) + (1−w)·KL(q‖m), m = w·p + (1−w)·q, w = ½",
+                            "Lin 1991, doi:10.1109/18.61115")
+                    .taking("weight of p", JensenShannon::new),
+            entry(
+                    new JensenShannonDistance(),
+                    "Jensen–Shannon distance",
+                    "√JS",
+                    "Endres and Schindelin 2003, doi:10.1109/TIT.2003.813506"),
+            entry(new TotalVariation(), "Total variation", "½ Σ |p − q|", "Levin and Peres 2017, ISBN 9781470429621"),
+            entry(
+                    new PopulationStability(),
+                    "Population stability index",
+                    "Σ (p − q)·ln(p/q)",
+                    "Jeffreys 1946, doi:10.1098/rspa.1946.0056"),
+            entry(
+                            new Wasserstein(1),
+                            "Wasserstein distance",
+                            "(∫₀¹ |F⁻¹(u) − G⁻¹(u)|ʳ du)^(1/r), r = 1",
+                            "Villani 2009, doi:10.1007/978-3-540-71050-9")
+                    .taking("order", Wasserstein::new),
+            entry(new KolmogorovSmirnov(), "Kolmogorov–Smirnov statistic", "sup |F(x) − G(x)|", "Smirnov 1939"));
 
-    private static final Pattern NAME = Pattern.compile("\\s*([a-z-]+)\\s*(?:\\(([^()]*)\\))?\\s*");
+    private static final Pattern NAME = Pattern.compile("\\s*([a-z0-9-]+)\\s*(?:\\(([^()]*)\\))?\\s*");
 
     private Measures() {}
 
-    /// All measures; of those with a number, the one for the number that is usual.
+    /// What is known of a measure besides its traits.
+    ///
+    /// @param usual the measure; where it takes arguments, with those that are usual
+    /// @param arguments what it takes, such as `order` or `kernel, bandwidth`; empty if nothing
+    /// @param title the name that the field uses
+    /// @param formula its definition on one line
+    /// @param source where it is from, with DOI or ISBN where there is one
+    public record Entry(
+            Measure usual,
+            String arguments,
+            String title,
+            String formula,
+            String source,
+            Function<List<String>, Measure> of) {
+
+        /// The name without arguments.
+        public String stem() {
+            return usual.name().replaceFirst("\\(.*", "");
+        }
+
+        /// The name with what it takes in parentheses.
+        public String usage() {
+            return arguments.isEmpty() ? stem() : stem() + "(" + arguments + ")";
+        }
+
+        /// This entry for a measure that takes one number.
+        Entry taking(String number, DoubleFunction<Measure> made) {
+            return takingSeveral(number, given -> {
+                if (given.size() != 1) {
+                    throw new IllegalArgumentException(
+                            stem() + " takes its " + number + " alone, found \"" + String.join(", ", given) + "\"");
+                }
+                return made.apply(number(stem(), number, given.getFirst()));
+            });
+        }
+
+        /// This entry for a measure that takes arguments.
+        Entry takingSeveral(String described, Function<List<String>, Measure> made) {
+            return new Entry(usual, described, title, formula, source, made);
+        }
+    }
+
+    private static Entry entry(Measure measure, String title, String formula, String source) {
+        return new Entry(measure, "", title, formula, source, given -> {
+            throw new IllegalArgumentException(
+                    measure.name() + " takes no number, found \"" + String.join(", ", given) + "\"");
+        });
+    }
+
+    /// A number as it stands in a name; `inf` is infinity.
+    ///
+    /// @throws IllegalArgumentException naming the measure and what the number is, if it is none
+    static double number(String measure, String what, String text) {
+        if (text.equals("inf")) {
+            return Double.POSITIVE_INFINITY;
+        }
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException notANumber) {
+            throw new IllegalArgumentException(
+                    measure + " takes its " + what + " as a number, found \"" + text + "\"", notANumber);
+        }
+    }
+
+    /// All entries, in the order in which they are shown.
+    public static List<Entry> entries() {
+        return ENTRIES;
+    }
+
+    /// All measures; of those with arguments, the one for those that are usual.
     public static List<Measure> all() {
-        return LINES.stream().map(Line::usual).toList();
+        return ENTRIES.stream().map(Entry::usual).toList();
     }
 
     /// The measure of a name such as `js`, `js(0.25)` or `wasserstein(2)`.
@@ -39,43 +131,21 @@ public final class Measures {
     public static Measure named(String name) {
         var parts = NAME.matcher(name);
         if (parts.matches()) {
-            for (var line : LINES) {
-                if (line.stem().equals(parts.group(1))) {
-                    return parts.group(2) == null
-                            ? line.usual()
-                            : line.with(parts.group(2).strip());
+            for (var entry : ENTRIES) {
+                if (entry.stem().equals(parts.group(1))) {
+                    return parts.group(2) == null ? entry.usual() : entry.of().apply(arguments(parts.group(2)));
                 }
             }
         }
         throw new IllegalArgumentException("there is no measure \"" + name + "\"; there are "
-                + LINES.stream().map(Line::usage).collect(Collectors.joining(", ")));
+                + ENTRIES.stream().map(Entry::usage).collect(Collectors.joining(", ")));
     }
 
-    /// A measure, and how to make it for another number where it takes one.
-    private record Line(
-            Measure usual, String number, @Nullable DoubleFunction<Measure> of) {
-        Line(Measure usual) {
-            this(usual, "", null);
+    private static List<String> arguments(String listed) {
+        var arguments = new ArrayList<String>();
+        for (var argument : listed.split(",", -1)) {
+            arguments.add(argument.strip());
         }
-
-        String stem() {
-            return usual.name().replaceFirst("\\(.*", "");
-        }
-
-        String usage() {
-            return of == null ? stem() : stem() + "(" + number + ")";
-        }
-
-        Measure with(String text) {
-            if (of == null) {
-                throw new IllegalArgumentException(stem() + " takes no number, found \"" + text + "\"");
-            }
-            try {
-                return of.apply(Double.parseDouble(text));
-            } catch (NumberFormatException notANumber) {
-                throw new IllegalArgumentException(
-                        stem() + " takes its " + number + " as a number, found \"" + text + "\"", notANumber);
-            }
-        }
+        return arguments;
     }
 }

@@ -80,7 +80,8 @@ public record Reading(Measure measure, double value, Unit unit, Signal signal, S
         return switch (pair) {
             case Pair.OfPmfs(var p, var q)
             when bounded.between(p, q) < bounded.onPmfs().max() -> List.of(bounded);
-            case Pair.OfPmfs _, Pair.OfSamples _ -> List.of(new Wasserstein(1));
+            case Pair.OfPmfs _, Pair.OfSamples _, Pair.OfPointClouds _, Pair.OfDensities _, Pair.OfGaussians _ ->
+                List.of(new Wasserstein(1));
         };
     }
 }

@@ -1,8 +1,12 @@
 package apart;
 
+import apart.density.Uniform;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /// Seeded distributions of each form, ordinary and not.
@@ -141,5 +145,146 @@ final class Forms {
 
     static List<Three<Sample>> tellingSamples() {
         return List.of(new Three<>(Sample.of(0, 0.5, 1), Sample.of(2, 2.5, 3), Sample.of(1, 2)));
+    }
+
+    static Three<PointCloud> pointClouds(long seed) {
+        var random = new SplittableRandom(seed);
+        int d = 1 + random.nextInt(4);
+        var p = points(random, d, seed);
+        var q = random.nextInt(4) == 0 ? near(random, p) : points(random, d, seed);
+        var r = points(random, d, seed);
+        if (seed % 5 == 0) {
+            q = Arrays.stream(q).map(x -> x + 8).toArray();
+        }
+        return new Three<>(cloud(random, p, d, seed), cloud(random, q, d, seed), cloud(random, r, d, seed));
+    }
+
+    private static double[] points(SplittableRandom random, int d, long seed) {
+        int n = seed % 13 == 0 ? 150 : 1 + random.nextInt(12);
+        double unit = seed % 7 == 0 ? Math.scalb(1.0, random.nextInt(-30, 30)) : 1;
+        return IntStream.range(0, n * d)
+                .mapToDouble(_ -> unit * (seed % 4 == 1 ? random.nextInt(4) : random.nextDouble(-1, 1)))
+                .toArray();
+    }
+
+    private static PointCloud cloud(SplittableRandom random, double[] points, int d, long seed) {
+        var cloud = PointCloud.of(points, d);
+        return seed % 3 == 0 ? cloud.weighted(weights(random, cloud.size(), 1)) : cloud;
+    }
+
+    /// Whether both put the same mass on every point.
+    static boolean same(PointCloud p, PointCloud q) {
+        return masses(p).equals(masses(q));
+    }
+
+    private static Map<List<Double>, Double> masses(PointCloud cloud) {
+        var masses = new HashMap<List<Double>, Double>();
+        for (int i = 0; i < cloud.size(); i++) {
+            int point = i;
+            var place = IntStream.range(0, cloud.dimension())
+                    .mapToObj(axis -> cloud.coordinate(point, axis))
+                    .toList();
+            masses.merge(place, cloud.probability(i), Double::sum);
+        }
+        return masses;
+    }
+
+    /// Whether all of one lies beyond the other on some axis.
+    static boolean disjoint(PointCloud p, PointCloud q) {
+        return IntStream.range(0, p.dimension()).anyMatch(axis -> {
+            var left = axis(p, axis).summaryStatistics();
+            var right = axis(q, axis).summaryStatistics();
+            return left.getMax() < right.getMin() || right.getMax() < left.getMin();
+        });
+    }
+
+    private static DoubleStream axis(PointCloud cloud, int axis) {
+        return IntStream.range(0, cloud.size()).mapToDouble(i -> cloud.coordinate(i, axis));
+    }
+
+    static PointCloud towards(PointCloud p, PointCloud q) {
+        int d = p.dimension();
+        var moved = IntStream.range(0, p.size() * d)
+                .mapToDouble(i -> {
+                    double step = axis(q, i % d).average().orElseThrow()
+                            - axis(p, i % d).average().orElseThrow();
+                    return p.coordinate(i / d, i % d) + step / 100;
+                })
+                .toArray();
+        return PointCloud.of(moved, d);
+    }
+
+    static List<Three<PointCloud>> tellingPointClouds() {
+        return List.of(new Three<>(
+                PointCloud.of(new double[] {0, 0, 1, 0}, 2),
+                PointCloud.of(new double[] {5, 5, 6, 5}, 2),
+                PointCloud.of(new double[] {2, 2}, 2)));
+    }
+
+    static Three<Density> densities(long seed) {
+        var random = new SplittableRandom(seed);
+        var p = density(random);
+        var q = density(random);
+        return new Three<>(p, q, density(random));
+    }
+
+    private static Density density(SplittableRandom random) {
+        double low = random.nextDouble(-3, 3);
+        return new Uniform(low, low + random.nextDouble(0.1, 3));
+    }
+
+    static boolean same(Density p, Density q) {
+        return p.equals(q);
+    }
+
+    static boolean disjoint(Density p, Density q) {
+        return p.support().disjoint(q.support());
+    }
+
+    static List<Three<Density>> tellingDensities() {
+        return List.of(
+                new Three<>(new Uniform(0, 1), new Uniform(2, 3), new Uniform(0.5, 2.5)),
+                new Three<>(new Uniform(0, 1), new Uniform(0, 3), new Uniform(0, 20)));
+    }
+
+    static Three<Gaussian> gaussians(long seed) {
+        var random = new SplittableRandom(seed);
+        int d = 1 + random.nextInt(4);
+        return new Three<>(gaussian(random, d), gaussian(random, d), gaussian(random, d));
+    }
+
+    private static Gaussian gaussian(SplittableRandom random, int d) {
+        var root = random.doubles((long) d * d, -1, 1).toArray();
+        var covariance = new double[d][d];
+        for (int i = 0; i < d; i++) {
+            for (int j = 0; j < d; j++) {
+                for (int k = 0; k < d; k++) {
+                    covariance[i][j] += root[i * d + k] * root[j * d + k];
+                }
+            }
+        }
+        for (int i = 0; i < d; i++) {
+            covariance[i][i] += 0.05;
+        }
+        return Gaussian.of(random.doubles(d, -3, 3).toArray(), covariance);
+    }
+
+    static boolean same(Gaussian p, Gaussian q) {
+        return IntStream.range(0, p.dimension())
+                .allMatch(i -> p.mean(i) == q.mean(i)
+                        && IntStream.range(0, p.dimension()).allMatch(j -> p.covariance(i, j) == q.covariance(i, j)));
+    }
+
+    /// Neither is singular, so their supports are all of space.
+    static boolean disjoint(Gaussian p, Gaussian q) {
+        return false;
+    }
+
+    static List<Three<Gaussian>> tellingGaussians() {
+        var one = new double[][] {{1}};
+        return List.of(new Three<>(
+                Gaussian.of(new double[] {0}, one),
+                Gaussian.of(new double[] {3}, new double[][] {{4}}),
+                Gaussian.of(new double[] {20}, one)));
     }
 }

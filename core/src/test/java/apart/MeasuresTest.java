@@ -35,7 +35,7 @@ class MeasuresTest {
                         + " wasserstein(order), ks");
         assertThatThrownBy(() -> Measures.named("wasserstein(two)")).hasMessageContaining("found \"two\"");
         assertThatThrownBy(() -> Measures.named("wasserstein(0.5)")).hasMessageContaining("the order is 0.5");
-        assertThatThrownBy(() -> Measures.named("kl(2)")).hasMessageContaining("kl takes no number");
+        assertThatThrownBy(() -> Measures.named("kl(2)")).hasMessageContaining("kl takes no number, found \"2\"");
         assertThatThrownBy(() -> Measures.named("")).hasMessageContaining("there is no measure \"\"");
     }
 

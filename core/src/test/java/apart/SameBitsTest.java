@@ -47,13 +47,10 @@ class SameBitsTest {
     public static void main(String[] arguments) {
         long digest = 0;
         for (long seed = 0; seed < 150; seed++) {
-            var pmfs = Forms.pmfs(seed);
-            var samples = Forms.samples(seed);
             for (var measure : Measures.all()) {
-                var pair = measure instanceof Measure.OfPmfs
-                        ? Pair.of(pmfs.p(), pmfs.q())
-                        : Pair.of(samples.p(), samples.q());
-                digest = 31 * digest + Double.doubleToRawLongBits(measure.between(pair));
+                for (var form : MeasureLawsTest.FORMS) {
+                    digest = 31 * digest + form.bits(measure, seed);
+                }
             }
         }
         System.out.println(Loops.chosen().name() + " " + digest);

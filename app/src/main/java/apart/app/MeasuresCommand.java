@@ -116,6 +116,15 @@ final class MeasuresCommand implements Callable<Integer> {
             if (measure instanceof Measure.OfSamples m) {
                 rows.add(row(measure, "values", m.onSamples(), measure instanceof Measure.OfSamples.Smooth));
             }
+            if (measure instanceof Measure.OfPointClouds m) {
+                rows.add(row(measure, "points", m.onPointClouds(), measure instanceof Measure.OfPointClouds.Smooth));
+            }
+            if (measure instanceof Measure.OfDensities m) {
+                rows.add(row(measure, "densities", m.onDensities(), measure instanceof Measure.OfDensities.Smooth));
+            }
+            if (measure instanceof Measure.OfGaussians m) {
+                rows.add(row(measure, "gaussians", m.onGaussians(), measure instanceof Measure.OfGaussians.Smooth));
+            }
         }
         return rows;
     }

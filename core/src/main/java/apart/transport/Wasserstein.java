@@ -38,6 +38,9 @@ public record Wasserstein(double order) implements Measure.OfSamples.Smooth {
 
     @Override
     public String name() {
+        if (order == 1) {
+            return "wasserstein";
+        }
         boolean integer = order == Math.rint(order) && order < Integer.MAX_VALUE;
         return "wasserstein(" + (integer ? String.valueOf((int) order) : String.valueOf(order)) + ")";
     }

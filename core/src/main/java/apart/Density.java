@@ -1,0 +1,37 @@
+package apart;
+
+import java.util.List;
+
+/// A continuous distribution on the line.
+///
+/// The families are in `apart.density`; others may implement this interface. An implementation
+/// is immutable, and equal ones are the same distribution.
+public non-sealed interface Density extends Distribution {
+    /// The density at x; ∞ where it has a pole, 0 outside the support.
+    double density(double x);
+
+    /// ln of [#density], also where that is too small for a double; −∞ outside the support.
+    double logDensity(double x);
+
+    /// The mass at values ≤ x.
+    double cdf(double x);
+
+    /// The mass at values > x, as exact where it is small as [#cdf] is.
+    double survival(double x);
+
+    /// The smallest x with cdf(x) ≥ u: the left end of the support for 0, the right end for 1.
+    ///
+    /// @throws IllegalArgumentException if u is not in [0, 1]
+    double quantile(double u);
+
+    /// The largest x with survival(x) ≥ u, as exact where u is small as [#quantile] is.
+    ///
+    /// @throws IllegalArgumentException if u is not in [0, 1]
+    double upperQuantile(double u);
+
+    /// Where the density is positive.
+    Support support();
+
+    /// Points inside the support where the density is not smooth: poles, kinks, steps.
+    List<Double> breaks();
+}
