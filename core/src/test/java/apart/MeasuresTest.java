@@ -31,8 +31,8 @@ class MeasuresTest {
     void unknownNamesAreAnsweredWithTheKnown() {
         assertThatThrownBy(() -> Measures.named("emd"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("there is no measure \"emd\"; there are kl, js(weight of p), js-distance, tv, psi,"
-                        + " wasserstein(order), ks");
+                .hasMessageStartingWith("there is no measure \"emd\"; there are kl, js(weight of p), js-distance, ")
+                .hasMessageContaining(", wasserstein(order), ");
         assertThatThrownBy(() -> Measures.named("wasserstein(two)")).hasMessageContaining("found \"two\"");
         assertThatThrownBy(() -> Measures.named("wasserstein(0.5)")).hasMessageContaining("the order is 0.5");
         assertThatThrownBy(() -> Measures.named("kl(2)")).hasMessageContaining("kl takes no number, found \"2\"");
