@@ -1,6 +1,9 @@
 package apart;
 
+import apart.discrepancy.Energy;
+import apart.discrepancy.Kernel;
 import apart.discrepancy.KolmogorovSmirnov;
+import apart.discrepancy.Mmd;
 import apart.divergence.JensenShannon;
 import apart.divergence.JensenShannonDistance;
 import apart.divergence.KullbackLeibler;
@@ -45,6 +48,17 @@ public final class Measures {
                             "(∫₀¹ |F⁻¹(u) − G⁻¹(u)|ʳ du)^(1/r), r = 1",
                             "Villani 2009, doi:10.1007/978-3-540-71050-9")
                     .taking("order", Wasserstein::new),
+            entry(
+                    new Energy(),
+                    "Energy distance",
+                    "√(2 E|X − Y| − E|X − X′| − E|Y − Y′|)",
+                    "Székely and Rizzo 2013, doi:10.1016/j.jspi.2013.03.018"),
+            entry(
+                            new Mmd(new Kernel.Gaussian(1)),
+                            "Maximum mean discrepancy",
+                            "√(E k(X, X′) + E k(Y, Y′) − 2 E k(X, Y))",
+                            "Gretton and others 2012, Journal of Machine Learning Research 13, 723–773")
+                    .takingSeveral("kernel, bandwidth", arguments -> new Mmd(Kernel.named(arguments))),
             entry(new KolmogorovSmirnov(), "Kolmogorov–Smirnov statistic", "sup |F(x) − G(x)|", "Smirnov 1939"));
 
     private static final Pattern NAME = Pattern.compile("\\s*([a-z0-9-]+)\\s*(?:\\(([^()]*)\\))?\\s*");
