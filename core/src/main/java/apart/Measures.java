@@ -1,11 +1,17 @@
 package apart;
 
 import apart.discrepancy.KolmogorovSmirnov;
+import apart.divergence.Bhattacharyya;
+import apart.divergence.ChiSquare;
+import apart.divergence.Hellinger;
+import apart.divergence.Jeffreys;
 import apart.divergence.JensenShannon;
 import apart.divergence.JensenShannonDistance;
 import apart.divergence.KullbackLeibler;
 import apart.divergence.PopulationStability;
+import apart.divergence.Renyi;
 import apart.divergence.TotalVariation;
+import apart.divergence.Tsallis;
 import apart.transport.Wasserstein;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +39,37 @@ public final class Measures {
                     "Jensen–Shannon distance",
                     "√JS",
                     "Endres and Schindelin 2003, doi:10.1109/TIT.2003.813506"),
+            entry(
+                    new Jeffreys(),
+                    "Jeffreys divergence",
+                    "Σ (p − q)·ln(p/q)",
+                    "Jeffreys 1946, doi:10.1098/rspa.1946.0056"),
+            entry(
+                            new Renyi(2),
+                            "Rényi divergence",
+                            "ln(Σ pᵅ·q¹⁻ᵅ)/(α − 1), α = 2",
+                            "van Erven and Harremoës 2014, doi:10.1109/TIT.2014.2320500")
+                    .taking("order", Renyi::new),
+            entry(
+                            new Tsallis(2),
+                            "Tsallis divergence",
+                            "(Σ pᵅ·q¹⁻ᵅ − 1)/(α − 1), α = 2",
+                            "Tsallis 1998, doi:10.1103/PhysRevE.58.1442")
+                    .taking("order", Tsallis::new),
+            entry(
+                    new Hellinger(),
+                    "Hellinger distance",
+                    "√(½ Σ (√p − √q)²)",
+                    "Le Cam and Yang 2000, doi:10.1007/978-1-4612-1166-2"),
+            entry(
+                    new Bhattacharyya(),
+                    "Bhattacharyya distance",
+                    "−ln Σ √(pq)",
+                    "Kailath 1967, doi:10.1109/TCOM.1967.1089532"),
             entry(new TotalVariation(), "Total variation", "½ Σ |p − q|", "Levin and Peres 2017, ISBN 9781470429621"),
+            entry(new ChiSquare(ChiSquare.Kind.PEARSON), "Pearson χ² divergence", "Σ (p − q)²/q", "Cha 2007"),
+            entry(new ChiSquare(ChiSquare.Kind.NEYMAN), "Neyman χ² divergence", "Σ (p − q)²/p", "Cha 2007"),
+            entry(new ChiSquare(ChiSquare.Kind.SYMMETRIC), "Symmetric χ² divergence", "Σ (p − q)²/(p + q)", "Cha 2007"),
             entry(
                     new PopulationStability(),
                     "Population stability index",

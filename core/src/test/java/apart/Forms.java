@@ -140,7 +140,8 @@ final class Forms {
     static List<Three<Pmf>> tellingPmfs() {
         return List.of(
                 new Three<>(Pmf.of(0.5, 0.5), Pmf.of(0.25, 0.75), Pmf.of(0.01, 0.99)),
-                new Three<>(Pmf.of(1, 0), Pmf.of(0, 1), Pmf.of(0.5, 0.5)));
+                new Three<>(Pmf.of(1, 0), Pmf.of(0, 1), Pmf.of(0.5, 0.5)),
+                new Three<>(Pmf.of(1, 0), Pmf.of(0.5, 0.5), Pmf.of(0, 1)));
     }
 
     static List<Three<Sample>> tellingSamples() {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import apart.Forms.Three;
 import apart.divergence.JensenShannon;
+import apart.divergence.Renyi;
+import apart.divergence.Tsallis;
 import apart.transport.Wasserstein;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -173,8 +175,16 @@ class MeasureLawsTest {
     @TestFactory
     Stream<DynamicTest> everyClaimIsTrue() {
         var further = List.of(new JensenShannon(0.25), new Wasserstein(2), new Wasserstein(3.5));
-        return Stream.concat(Measures.all().stream(), further.stream())
+        return Stream.of(Measures.all(), further, ofManyOrders())
+                .flatMap(List::stream)
                 .flatMap(measure -> FORMS.stream().flatMap(form -> form.tests(measure)));
+    }
+
+    private static List<Measure> ofManyOrders() {
+        return DoubleStream.of(0, 0.01, 0.3, 0.5, 1 - 1e-9, 1, 1 + 1e-9, 1.5, 3, 40, Double.POSITIVE_INFINITY)
+                .boxed()
+                .flatMap(order -> Stream.<Measure>of(new Renyi(order), new Tsallis(order)))
+                .toList();
     }
 
     @TestFactory

@@ -42,8 +42,9 @@ public record KullbackLeibler() implements Measure.OfPmfs.Smooth {
                 KullbackLeibler::term);
     }
 
-    private static double term(double p, double q, double difference, double logRatio) {
-        return p == 0 ? q : p * logRatio - difference;
+    private static double term(Outcomes block, int i) {
+        double p = block.p()[i];
+        return p == 0 ? block.q()[i] : p * block.logRatio(block.from() + i) - block.d()[i];
     }
 
     /// {@inheritDoc}
