@@ -97,19 +97,14 @@ record Distances(Pair pair, boolean gradients, int[] places) {
     }
 
     private Slope slope(Measure measure) {
-        var without = new Slope.None(measure.name() + " has no gradient on " + form(pair));
-        return switch (pair) {
-            case Pair.OfPmfs(var p, var q) ->
-                measure instanceof Measure.OfPmfs.Smooth m ? rows(m.gradient(p, q), 1) : without;
-            case Pair.OfSamples(var p, var q) ->
-                measure instanceof Measure.OfSamples.Smooth m ? rows(m.gradient(p, q), 1) : without;
-            case Pair.OfPointClouds(var p, var q) ->
-                measure instanceof Measure.OfPointClouds.Smooth m ? rows(m.gradient(p, q), p.dimension()) : without;
-            case Pair.OfDensities(var p, var q) ->
-                measure instanceof Measure.OfDensities.Smooth m ? rows(m.gradient(p, q), 1) : without;
-            case Pair.OfGaussians(var p, var q) ->
-                measure instanceof Measure.OfGaussians.Smooth m ? rows(m.gradient(p, q), p.dimension()) : without;
+        int width = switch (pair) {
+            case Pair.OfPointClouds(var p, var _) -> p.dimension();
+            case Pair.OfGaussians(var p, var _) -> p.dimension();
+            case Pair.OfPmfs _, Pair.OfSamples _, Pair.OfDensities _ -> 1;
         };
+        return measure.gradient(pair)
+                .map(gradient -> rows(gradient, width))
+                .orElseGet(() -> new Slope.None(measure.name() + " has no gradient on " + form(pair)));
     }
 
     private Slope rows(Gradient gradient, int width) {

@@ -19,11 +19,25 @@ import java.util.stream.Collectors;
 public final class Notation {
     private static final Pattern LAW = Pattern.compile("\\s*[A-Za-z][\\w-]*\\s*\\(.*\\)\\s*", Pattern.DOTALL);
 
-    private static final List<Family> FAMILIES =
-            List.of(new Family("uniform", List.of("low", "high"), given -> new Uniform(given[0], given[1])));
+    private static final List<Family> FAMILIES = List.of(
+            new Family("uniform", List.of("low", "high"), given -> new Uniform(given[0], given[1])),
+            new Family("normal", List.of("mean", "sd"), given -> new Normal(given[0], given[1])),
+            new Family("exponential", List.of("rate"), given -> new Exponential(given[0])),
+            new Family("laplace", List.of("mean", "scale"), given -> new Laplace(given[0], given[1])),
+            new Family("gamma", List.of("shape", "rate"), given -> new Gamma(given[0], given[1])),
+            new Family("beta", List.of("a", "b"), given -> new Beta(given[0], given[1])),
+            new Family("lognormal", List.of("mu", "sigma"), given -> new Lognormal(given[0], given[1])),
+            new Family("student", List.of("degrees"), given -> new StudentT(given[0], 0, 1)),
+            new Family(
+                    "student",
+                    List.of("degrees", "location", "scale"),
+                    given -> new StudentT(given[0], given[1], given[2])));
 
     /// Laws that are not made of numbers alone.
-    private static final List<String> OTHERS = List.of("gaussian([mean, …], [[covariance, …], …])");
+    private static final List<String> OTHERS = List.of(
+            "truncated(law, low, high)",
+            "mixture(weight law, weight law, …)",
+            "gaussian([mean, …], [[covariance, …], …])");
 
     private static final int DEEPEST = 16;
 
@@ -71,26 +85,67 @@ public final class Notation {
             throw words.wrong(at, "a law inside more than " + DEEPEST + " others", "fewer");
         }
         words.take('(', "(");
-        var law = name.equals("gaussian") ? gaussian(at) : family(name, at);
+        var law = switch (name) {
+            case "gaussian" -> gaussian(at);
+            case "truncated" -> truncated(at, depth);
+            case "mixture" -> mixture(at, depth);
+            default -> family(name, at);
+        };
         words.take(')', ")");
         return law;
     }
 
     private Density family(String name, int at) {
-        for (var family : FAMILIES) {
-            if (family.name.equals(name)) {
-                var given = new double[family.parameters.size()];
-                for (int i = 0; i < given.length; i++) {
-                    if (i > 0) {
-                        words.take(',', "a comma, for it is " + family.usage());
-                    }
-                    given[i] = words.number("the " + family.parameters.get(i) + " of " + family.usage());
-                }
-                return checked(at, () -> family.of.apply(given));
+        var families =
+                FAMILIES.stream().filter(family -> family.name.equals(name)).toList();
+        if (families.isEmpty()) {
+            throw words.wrong(at, "\"" + name + "\"", "one of the laws " + String.join(", ", laws()));
+        }
+        var usage = families.stream().map(Family::usage).collect(Collectors.joining(" or "));
+        var parameters = families.getLast().parameters;
+        var given = new ArrayList<Double>();
+        do {
+            given.add(words.number("the " + parameters.get(given.size()) + " of " + usage));
+        } while (given.size() < parameters.size() && words.took(','));
+        for (var family : families) {
+            if (family.parameters.size() == given.size()) {
+                return checked(at, () -> family.of.apply(numbers(given)));
             }
         }
         throw words.wrong(
-                at, "\"" + name + "\"", "one of the laws " + laws().stream().collect(Collectors.joining(", ")));
+                words.at(), words.found(), "a comma and the " + parameters.get(given.size()) + " of " + usage);
+    }
+
+    private Density truncated(int at, int depth) {
+        var usage = "truncated(law, low, high)";
+        var of = density(depth, usage);
+        words.take(',', "a comma and the low end of " + usage);
+        double low = words.number("the low end of " + usage + ", or -inf");
+        words.take(',', "a comma and the high end of " + usage);
+        double high = words.number("the high end of " + usage + ", or inf");
+        return checked(at, () -> new Truncated(of, low, high));
+    }
+
+    private Density mixture(int at, int depth) {
+        var weights = new ArrayList<Double>();
+        var densities = new ArrayList<Density>();
+        do {
+            weights.add(words.number("the weight of a law, such as mixture(.3 normal(-2,1), .7 normal(2,.5))"));
+            densities.add(density(depth, "mixture(weight law, …)"));
+        } while (words.took(','));
+        return checked(at, () -> new Mixture(weights, densities));
+    }
+
+    private Density density(int depth, String usage) {
+        int at = words.at();
+        if (law(depth + 1) instanceof Density density) {
+            return density;
+        }
+        throw words.wrong(at, "a law in space", "one on the line, for it is " + usage);
+    }
+
+    private static double[] numbers(List<Double> given) {
+        return given.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     private Gaussian gaussian(int at) {
@@ -121,7 +176,7 @@ public final class Notation {
             row.add(words.number("a number of " + what));
         } while (words.took(','));
         words.take(']', "a comma and another number, or ]");
-        return row.stream().mapToDouble(Double::doubleValue).toArray();
+        return numbers(row);
     }
 
     /// Makes a distribution, and says where the text has one that cannot be.
@@ -137,7 +192,7 @@ public final class Notation {
     private static final class Words {
         private static final Pattern NAME = Pattern.compile("[A-Za-z][\\w-]*");
         private static final Pattern NUMBER =
-                Pattern.compile("[+-]?(?:inf(?![\\w])|(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?)");
+                Pattern.compile("[+-]?(?:(?i:inf(?:inity)?)(?!\\w)|(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?)");
         private static final int SHOWN = 20;
         private static final int LONGEST = 80;
 
@@ -176,7 +231,7 @@ public final class Notation {
         double number(String what) {
             int begin = at;
             var written = matched(NUMBER, what);
-            if (written.endsWith("inf")) {
+            if (Character.isLetter(written.charAt(written.length() - 1))) {
                 return written.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
             }
             double number = Double.parseDouble(written);
