@@ -12,6 +12,8 @@ import apart.divergence.PopulationStability;
 import apart.divergence.Renyi;
 import apart.divergence.TotalVariation;
 import apart.divergence.Tsallis;
+import apart.transport.BuresWasserstein;
+import apart.transport.Frechet;
 import apart.transport.Wasserstein;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +83,16 @@ public final class Measures {
                             "(∫₀¹ |F⁻¹(u) − G⁻¹(u)|ʳ du)^(1/r), r = 1",
                             "Villani 2009, doi:10.1007/978-3-540-71050-9")
                     .taking("order", Wasserstein::new),
+            entry(
+                    new BuresWasserstein(),
+                    "Bures–Wasserstein distance",
+                    "√(|m₁ − m₂|² + tr(Σ₁ + Σ₂ − 2(Σ₁^½Σ₂Σ₁^½)^½))",
+                    "Dowson and Landau 1982, doi:10.1016/0047-259X(82)90077-X"),
+            entry(
+                    new Frechet(),
+                    "Fréchet distance",
+                    "|m₁ − m₂|² + tr(Σ₁ + Σ₂ − 2(Σ₁Σ₂)^½)",
+                    "Heusel et al. 2017, arXiv:1706.08500"),
             entry(new KolmogorovSmirnov(), "Kolmogorov–Smirnov statistic", "sup |F(x) − G(x)|", "Smirnov 1939"));
 
     private static final Pattern NAME = Pattern.compile("\\s*([a-z0-9-]+)\\s*(?:\\(([^()]*)\\))?\\s*");
