@@ -202,6 +202,44 @@ public final class Measures {
                 + ENTRIES.stream().map(Entry::usage).collect(Collectors.joining(", ")));
     }
 
+    /// A measure and the name by which it was asked for.
+    ///
+    /// @param name as it was written, such as `wasserstein( 2 )`
+    public record Asked(String name, Measure measure) {}
+
+    /// The measures of a list such as `js,wasserstein(2),mmd(gaussian,1)`, in its order. Commas
+    /// inside parentheses belong to a name.
+    ///
+    /// @throws IllegalArgumentException if a name is none, is missing, or lacks a parenthesis
+    public static List<Asked> listed(String names) {
+        var asked = new ArrayList<Asked>();
+        int from = 0;
+        int depth = 0;
+        for (int i = 0; i <= names.length(); i++) {
+            char c = i < names.length() ? names.charAt(i) : ',';
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (c == ',' && (depth == 0 || i == names.length())) {
+                asked.add(asked(names, names.substring(from, i).strip()));
+                from = i + 1;
+            }
+        }
+        return List.copyOf(asked);
+    }
+
+    private static Asked asked(String names, String name) {
+        if (name.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "\"" + names
+                            + "\" has no name where one is expected; separate measures with one comma, such as js,wasserstein(2)");
+        }
+        if (name.chars().filter(c -> c == '(').count()
+                != name.chars().filter(c -> c == ')').count()) {
+            throw new IllegalArgumentException(
+                    "\"" + name + "\" does not close as many parentheses as it opens; expected such as wasserstein(2)");
+        }
+        return new Asked(name, named(name));
+    }
+
     private static List<String> arguments(String listed) {
         var arguments = new ArrayList<String>();
         for (var argument : listed.split(",", -1)) {
