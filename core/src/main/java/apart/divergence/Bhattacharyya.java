@@ -1,5 +1,6 @@
 package apart.divergence;
 
+import apart.Gradient;
 import apart.Measure;
 import apart.Pmf;
 import apart.Traits;
@@ -14,7 +15,7 @@ import apart.Traits;
 /// Infinite where no outcome is common. Cost O(n).
 ///
 /// Source: Kailath 1967, doi:10.1109/TCOM.1967.1089532.
-public record Bhattacharyya() implements Measure.OfPmfs {
+public record Bhattacharyya() implements Measure.OfPmfs.Smooth {
     private static final Renyi TWICE = new Renyi(0.5);
 
     @Override
@@ -30,5 +31,21 @@ public record Bhattacharyya() implements Measure.OfPmfs {
     @Override
     public double between(Pmf p, Pmf q) {
         return 0.5 * TWICE.between(p, q);
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// None where no outcome is common.
+    @Override
+    public Gradient gradient(Pmf p, Pmf q) {
+        return switch (TWICE.gradient(p, q)) {
+            case Gradient.None(var value, var why) -> new Gradient.None(0.5 * value, why);
+            case Gradient.Of(var value, var slopes) -> {
+                for (int i = 0; i < slopes.length; i++) {
+                    slopes[i] *= 0.5;
+                }
+                yield new Gradient.Of(0.5 * value, slopes);
+            }
+        };
     }
 }

@@ -1,5 +1,6 @@
 package apart.divergence;
 
+import apart.Gradient;
 import apart.Law;
 import apart.Measure;
 import apart.Outcomes;
@@ -23,7 +24,7 @@ import apart.loops.Loops;
 /// Sciences 1(4).
 ///
 /// @param kind what the squared differences are divided by
-public record ChiSquare(Kind kind) implements Measure.OfPmfs {
+public record ChiSquare(Kind kind) implements Measure.OfPmfs.Smooth {
     /// What the squared differences are divided by.
     public enum Kind {
         /// By q: the statistic of the test of p against q, over the number of observations.
@@ -80,6 +81,55 @@ public record ChiSquare(Kind kind) implements Measure.OfPmfs {
         for (int i = 0; i < block.length(); i++) {
             double d = block.d()[i];
             terms[i] = d == 0 ? 0 : d * (d / (block.p()[i] + block.q()[i]));
+        }
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// None where the divergence is infinite; it names the outcomes.
+    @Override
+    public Gradient gradient(Pmf p, Pmf q) {
+        double value = between(p, q);
+        if (value == Double.POSITIVE_INFINITY) {
+            return kind == Kind.PEARSON ? Infinite.where(p, "p", q, "q") : Infinite.where(q, "q", p, "p");
+        }
+        return Slopes.gradient(
+                value,
+                switch (kind) {
+                    case PEARSON -> Slopes.ofProducts(p, q, ChiSquare::pearsonSlopes);
+                    case NEYMAN -> Slopes.ofProducts(p, q, ChiSquare::neymanSlopes);
+                    case SYMMETRIC -> Slopes.inLogits(p, q, ChiSquare::symmetricSlopes);
+                });
+    }
+
+    // 2p(p − q)/q, which is p·s but for 2p
+    private static void pearsonSlopes(Outcomes block, double[] products) {
+        for (int i = 0; i < block.length(); i++) {
+            double q = block.q()[i];
+            double twice = 2 * block.d()[i];
+            products[i] = block.p()[i] == 0
+                    ? 0
+                    : Outcomes.faint(q) ? block.timesRatio(twice, block.from() + i) : twice * (block.p()[i] / q);
+        }
+    }
+
+    // (p² − q²)/p, which is p·s but for p
+    private static void neymanSlopes(Outcomes block, double[] products) {
+        for (int i = 0; i < block.length(); i++) {
+            double p = block.p()[i];
+            double q = block.q()[i];
+            double d = block.d()[i];
+            products[i] = p == 0 || q == 0
+                    ? p
+                    : Outcomes.faint(p) ? d + block.overRatio(d, block.from() + i) : Math.fma(d, q / p, d);
+        }
+    }
+
+    // 1 − 4q²/(p + q)²
+    private static void symmetricSlopes(Outcomes block, double[] slopes) {
+        for (int i = 0; i < block.length(); i++) {
+            double sum = block.p()[i] + block.q()[i];
+            slopes[i] = block.d()[i] / sum * (1 + 2 * (block.q()[i] / sum));
         }
     }
 }

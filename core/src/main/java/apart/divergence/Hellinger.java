@@ -1,5 +1,6 @@
 package apart.divergence;
 
+import apart.Gradient;
 import apart.Law;
 import apart.Measure;
 import apart.Pmf;
@@ -18,7 +19,7 @@ import apart.Unit;
 /// Cost O(n).
 ///
 /// Source: Le Cam and Yang 2000, doi:10.1007/978-1-4612-1166-2.
-public record Hellinger() implements Measure.OfPmfs {
+public record Hellinger() implements Measure.OfPmfs.Smooth {
     @Override
     public String name() {
         return "hellinger";
@@ -32,5 +33,23 @@ public record Hellinger() implements Measure.OfPmfs {
     @Override
     public double between(Pmf p, Pmf q) {
         return JensenShannon.disjoint(p, q) ? 1 : Math.min(Math.sqrt(0.5 * new Powers(0.5).sum(p, q)), 1);
+    }
+
+    @Override
+    public Gradient gradient(Pmf p, Pmf q) {
+        double distance = between(p, q);
+        if (distance == 0 || JensenShannon.disjoint(p, q)) {
+            return new Gradient.Of(distance, new double[p.size()]);
+        }
+        return Slopes.gradient(distance, Slopes.ofProducts(p, q, (block, products) -> {
+            for (int i = 0; i < block.length(); i++) {
+                products[i] = slope(block.p()[i], block.q()[i], block.d()[i]) / (4 * distance);
+            }
+        }));
+    }
+
+    // p·(1 − √(q/p)) as (p − q)·p/(p + √(pq))
+    private static double slope(double p, double q, double d) {
+        return p == 0 ? 0 : d * (p / (p + Powers.rootOfProduct(p, q)));
     }
 }

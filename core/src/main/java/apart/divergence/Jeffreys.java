@@ -48,8 +48,7 @@ public record Jeffreys() implements Measure.OfPmfs.Smooth {
         double value = between(p, q);
         if (value == Double.POSITIVE_INFINITY) {
             boolean onlyP = new KullbackLeibler().between(p, q) == value;
-            return new Gradient.None(
-                    value, onlyP ? KullbackLeibler.outside(p, "p", q, "q") : KullbackLeibler.outside(q, "q", p, "p"));
+            return onlyP ? Infinite.where(p, "p", q, "q") : Infinite.where(q, "q", p, "p");
         }
         var slopes = Slopes.inLogits(p, q, KullbackLeibler::logRatios);
         var outcomes = p.against(q);

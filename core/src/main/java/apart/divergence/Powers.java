@@ -20,6 +20,8 @@ final class Powers {
     private static final int SERIES_TERMS = 20;
     /// Up to here in |L| and |βL| the series has all digits.
     private static final double NEAR = 1.25;
+    /// Up to here the exponential is well within the range of doubles.
+    private static final double LARGE = 700;
     /// Below it a sum of powers may have lost terms to the range of doubles.
     private static final double TINY = 1e-280;
 
@@ -88,7 +90,7 @@ final class Powers {
     }
 
     /// √(pq), which halves where p and q do.
-    private static double rootOfProduct(double p, double q) {
+    static double rootOfProduct(double p, double q) {
         return Math.max(p, q) * Math.sqrt(Math.min(p, q) / Math.max(p, q));
     }
 
@@ -121,16 +123,22 @@ final class Powers {
             }
             return p * logRatio * (logRatio * sum);
         }
-        return Math.max(0, Math.fma(p, deformedLog(exponent, p, q, logRatio), -d));
+        return Math.max(0, timesDeformedLog(exponent, p, q, logRatio) - d);
     }
 
-    /// (1 − (p/q)^−β)/β, which is ln(p/q) for small β.
-    private static double deformedLog(double beta, double p, double q, double logRatio) {
+    /// p·(1 − (p/q)^−β)/β, which is p·ln(p/q) for small β.
+    private static double timesDeformedLog(double beta, double p, double q, double logRatio) {
         double x = -beta * logRatio;
-        if (Math.abs(x) <= 0.5) {
-            return -StrictMath.expm1(x) / beta;
+        return Math.abs(x) <= 0.5 ? -p * StrictMath.expm1(x) / beta : (p - timesPower(p, -beta, p, q, logRatio)) / beta;
+    }
+
+    /// x·(p/q)^exponent; in two halves where the power alone is beyond the range of doubles.
+    private static double timesPower(double x, double exponent, double p, double q, double logRatio) {
+        if (exponent * logRatio <= LARGE) {
+            return x * power(exponent, p, q, logRatio);
         }
-        return (1 - power(-beta, p, q, logRatio)) / beta;
+        double half = power(0.5 * exponent, p, q, logRatio);
+        return x * half * half;
     }
 
     /// (p/q)^exponent. A small L has more digits than the ratio, and a large one fewer.
@@ -211,15 +219,37 @@ final class Powers {
         return -(largest * (scale / rest) + Series.log(sum.value()) / rest);
     }
 
-    /// The slope of Σ τ in each probability of p, but for what is the same for all: α(1 −
-    /// (p/q)^−β)/β.
-    void slopes(Outcomes block, double[] slopes) {
-        KullbackLeibler.logRatios(block, slopes);
+    /// p times the slope of Σ τ in each probability of p, but for what is the same for all:
+    /// α·p·(1 − (p/q)^−β)/β.
+    void slopes(Outcomes block, double[] products) {
+        logRatios(block, products);
         for (int i = 0; i < block.length(); i++) {
-            slopes[i] = order
-                    * (slopes[i] == Double.POSITIVE_INFINITY
-                            ? 1 / rest
-                            : deformedLog(rest, block.p()[i], block.q()[i], slopes[i]));
+            double p = block.p()[i];
+            double q = block.q()[i];
+            products[i] =
+                    p == 0 || order == 0 ? 0 : order * (q == 0 ? p / rest : timesDeformedLog(rest, p, q, products[i]));
+        }
+    }
+
+    /// p times the slope of the logarithm of the sum of powers over α − 1, which is given:
+    /// α·p·(1 − e^(−β(L − logarithm)))/β.
+    void slopesOfLogarithm(Outcomes block, double logarithm, double[] products) {
+        logRatios(block, products);
+        for (int i = 0; i < block.length(); i++) {
+            double p = block.p()[i];
+            double x = -rest * (products[i] - logarithm);
+            double half = StrictMath.exp(0.5 * x);
+            double above = Math.abs(x) <= 0.5 ? p * StrictMath.expm1(x) : p * half * half - p;
+            products[i] = p == 0 || order == 0 ? 0 : -above * (order / rest);
+        }
+    }
+
+    private static void logRatios(Outcomes block, double[] logRatios) {
+        Loops.chosen().logRatio(block.p(), block.q(), block.d(), logRatios, block.length());
+        for (int i = 0; block.faint() > 0 && i < block.length(); i++) {
+            if (Outcomes.faint(block.p()[i]) || Outcomes.faint(block.q()[i])) {
+                logRatios[i] = block.logRatio(block.from() + i);
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package apart.divergence;
 
+import apart.Gradient;
 import apart.Law;
 import apart.Measure;
 import apart.Pmf;
@@ -20,7 +21,7 @@ import apart.Unit;
 /// Source: Tsallis 1998, doi:10.1103/PhysRevE.58.1442.
 ///
 /// @param order α, from 0 to ∞
-public record Tsallis(double order) implements Measure.OfPmfs {
+public record Tsallis(double order) implements Measure.OfPmfs.Smooth {
     public Tsallis {
         Order.check(order);
     }
@@ -58,5 +59,25 @@ public record Tsallis(double order) implements Measure.OfPmfs {
             return new TotalVariation().between(p, q) == 0 ? 0 : order;
         }
         return order < 1 && JensenShannon.disjoint(p, q) ? max() : Math.min(new Powers(order).sum(p, q), max());
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// None where the divergence is infinite; it names the outcomes.
+    @Override
+    public Gradient gradient(Pmf p, Pmf q) {
+        if (order == 1) {
+            return new KullbackLeibler().gradient(p, q);
+        }
+        double value = between(p, q);
+        if (value == 0 || (order < 1 && JensenShannon.disjoint(p, q))) {
+            return new Gradient.Of(value, new double[p.size()]);
+        }
+        if (order == Double.POSITIVE_INFINITY) {
+            return new Gradient.None(value, "p and q differ, and order ∞ tells only whether they do");
+        }
+        return value == Double.POSITIVE_INFINITY
+                ? Infinite.where(p, "p", q, "q")
+                : Slopes.gradient(value, Slopes.ofProducts(p, q, new Powers(order)::slopes));
     }
 }
