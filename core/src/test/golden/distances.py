@@ -80,6 +80,35 @@ def kolmogorov_smirnov(p, q):
     return exact(max(abs(f) for f, _ in steps(p, q)))
 
 
+def growths(p, q):
+    """At each value: F − G below and above it, H = (F + G)/2 below it, and how much H grows."""
+    atoms = {}
+    for s, side in ((p, 0), (q, 1)):
+        for v, m in s.atoms:
+            atoms.setdefault(v, [Fraction(0), Fraction(0)])[side] += m
+    f = g = Fraction(0)
+    for v in sorted(atoms):
+        a, b = atoms[v]
+        yield f - g, f + a - g - b, (f + g) / 2, (a + b) / 2
+        f, g = f + a, g + b
+
+
+def cramer_von_mises(p, q):
+    """∫ (F − G)² dH, F and G growing along a step together."""
+    return exact(sum((x * x + x * y + y * y) / 3 * grown for x, y, _, grown in growths(p, q)))
+
+
+def anderson_darling(p, q):
+    """∫ (F − G)²/(H(1 − H)) dH, F and G growing along a step together."""
+    def piece(x, y, below, grown):
+        x, y, below, grown = (exact(z) for z in (x, y, below, grown))
+        def integrand(t):
+            h = below + t * grown
+            return (x + t * (y - x)) ** 2 / (h * (1 - h)) * grown if 0 < h < 1 else mpf(0)
+        return integral(integrand, [mpf(0), mpf(1)])
+    return mp.fsum(piece(*growth) for growth in growths(p, q))
+
+
 class Cloud:
     """Weighted points."""
 

@@ -186,6 +186,8 @@ TRANSPORT = transport_cases()
 
 # Values and points
 
+KERNELS = [("gaussian", 0.5), ("gaussian", 2.0), ("laplacian", 1.5), ("imq", 1.0), ("energy", None)]
+
 
 def sample_cases():
     rng = random.Random(2)
@@ -213,16 +215,18 @@ def sample_rows():
         values = {wasserstein_name(o): far.wasserstein(p, q, o) for o in (1, 2, 3.5)}
         values["energy"] = far.energy_of_values(p, q)
         values["ks"] = far.kolmogorov_smirnov(p, q)
+        values["cvm"] = far.cramer_von_mises(p, q)
+        values["ad"] = far.anderson_darling(p, q)
+        for kernel, bandwidth in KERNELS:
+            k, on_line = far.kernel(kernel, bandwidth or 1.0), [far.Cloud([[v] for v in s], w) for s, w in ((x, a), (y, b))]
+            values[kernel_name("mmd", kernel, bandwidth)] = far.mmd(*on_line, k)
         values["wasserstein-circle(1, 1.5)"] = far.circular(p, q, 1.5)
         out += [("sample", name, left, right, digits(v)) for name, v in values.items()]
     return out
 
 
-KERNELS = [("gaussian", 0.5), ("gaussian", 2.0), ("laplacian", 1.5), ("imq", 1.0), ("energy", None)]
-
-
 def kernel_name(measure, kernel, bandwidth):
-    return f"{measure}({kernel}" + (")" if bandwidth is None else f", {bandwidth:g})")
+    return f"{measure}({kernel}" + (")" if bandwidth is None else f",{bandwidth:g})")
 
 
 def cloud_cases():
@@ -283,7 +287,7 @@ def gaussian(mean, covariance):
 
 GAUSSIAN_NAMES = [
     "kl", "jeffreys", "renyi(0.5)", "renyi(0.25)", "renyi(1.5)", "hellinger", "bhattacharyya", "bures-wasserstein",
-    "frechet", "mmd(gaussian, 1)"]
+    "frechet", "mmd(gaussian,1)"]
 
 
 def gaussian_rows():

@@ -97,7 +97,7 @@ def gaussian_values():
     yield 8, "N(0, A) and N((1, 2), B)", "square", "bures-wasserstein", (centred, a), (moved, b), "5.51668522645212"
     yield 8, "N(0, A) and N((1, 2), B)", "", "kl", (centred, a), (moved, b), "2.5"
     one = [[1.0]]
-    yield 14, "N(0, 1) and N(1, 1)", "square", "mmd(gaussian, 1)", ([0.0], one), ([1.0], one), "0.177267634919862"
+    yield 14, "N(0, 1) and N(1, 1)", "square", "mmd(gaussian,1)", ([0.0], one), ([1.0], one), "0.177267634919862"
     def round_one(s, d):
         return [0.0] * d, [[s * s if i == j else 0.0 for j in range(d)] for i in range(d)]
     yield 16, "N(0, 2²·I) and N(0, ½²·I), d = 4", "square", "bures-wasserstein", round_one(2.0, 4), round_one(.5, 4), "9"

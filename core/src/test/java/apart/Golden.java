@@ -55,6 +55,7 @@ final class Golden {
         }
     }
 
+
     static List<Row> rows() {
         return lines("golden.csv").stream()
                 .map(cells -> row(cells, 0, 4))
