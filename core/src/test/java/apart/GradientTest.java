@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 /// Gradients of every measure on every form: one finite slope per coordinate of p, and the
 /// slopes are derivatives.
 class GradientTest {
-    private static final long STRANGE = 300;
+    private static final long STRANGE = 60;
     private static final double ALLOWED = 1e-6;
 
     /// A form, and what its coordinates are.
