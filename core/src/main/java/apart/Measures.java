@@ -3,11 +3,11 @@ package apart;
 import apart.discrepancy.Energy;
 import apart.discrepancy.Kernel;
 import apart.discrepancy.KolmogorovSmirnov;
+import apart.discrepancy.Mmd;
 import apart.divergence.Bhattacharyya;
 import apart.divergence.ChiSquare;
 import apart.divergence.Hellinger;
 import apart.divergence.Jeffreys;
-import apart.discrepancy.Mmd;
 import apart.divergence.JensenShannon;
 import apart.divergence.JensenShannonDistance;
 import apart.divergence.KullbackLeibler;
@@ -96,6 +96,7 @@ public final class Measures {
                     "Fréchet distance",
                     "|m₁ − m₂|² + tr(Σ₁ + Σ₂ − 2(Σ₁Σ₂)^½)",
                     "Heusel et al. 2017, arXiv:1706.08500"),
+            entry(
                     new Energy(),
                     "Energy distance",
                     "√(2 E|X − Y| − E|X − X′| − E|Y − Y′|)",
