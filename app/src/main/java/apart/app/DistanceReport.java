@@ -96,7 +96,7 @@ final class DistanceReport {
                 distance.name(),
                 Figure.of(scale * reading.value(), DIGITS),
                 Distance.word(reading.unit(), bits),
-                scale == 1 ? MeasuresCommand.bound(distance.max()) : Figure.of(scale * distance.max(), DIGITS),
+                scale == 1 ? MeasureForm.bound(distance.max()) : Figure.of(scale * distance.max(), DIGITS),
                 JsonReport.word(reading.signal()));
     }
 
