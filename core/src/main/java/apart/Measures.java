@@ -1,6 +1,9 @@
 package apart;
 
+import apart.discrepancy.Energy;
+import apart.discrepancy.Kernel;
 import apart.discrepancy.KolmogorovSmirnov;
+import apart.discrepancy.Mmd;
 import apart.divergence.Bhattacharyya;
 import apart.divergence.ChiSquare;
 import apart.divergence.Hellinger;
@@ -93,6 +96,17 @@ public final class Measures {
                     "Fréchet distance",
                     "|m₁ − m₂|² + tr(Σ₁ + Σ₂ − 2(Σ₁Σ₂)^½)",
                     "Heusel et al. 2017, arXiv:1706.08500"),
+            entry(
+                    new Energy(),
+                    "Energy distance",
+                    "√(2 E|X − Y| − E|X − X′| − E|Y − Y′|)",
+                    "Székely and Rizzo 2013, doi:10.1016/j.jspi.2013.03.018"),
+            entry(
+                            new Mmd(new Kernel.Gaussian(1)),
+                            "Maximum mean discrepancy",
+                            "√(E k(X, X′) + E k(Y, Y′) − 2 E k(X, Y))",
+                            "Gretton and others 2012, Journal of Machine Learning Research 13, 723–773")
+                    .takingSeveral("kernel, bandwidth", arguments -> new Mmd(Kernel.named(arguments))),
             entry(new KolmogorovSmirnov(), "Kolmogorov–Smirnov statistic", "sup |F(x) − G(x)|", "Smirnov 1939"));
 
     private static final Pattern NAME = Pattern.compile("\\s*([a-z0-9-]+)\\s*(?:\\(([^()]*)\\))?\\s*");

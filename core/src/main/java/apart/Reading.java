@@ -1,6 +1,8 @@
 package apart;
 
+import apart.discrepancy.Energy;
 import apart.divergence.JensenShannon;
+import apart.transport.BuresWasserstein;
 import apart.transport.Wasserstein;
 import java.util.List;
 
@@ -83,8 +85,9 @@ public record Reading(Measure measure, double value, Unit unit, Signal signal, S
             when bounded.between(p, q) < bounded.onPmfs().max() -> List.of(bounded);
             case Pair.OfDensities(var p, var q)
             when silent instanceof Wasserstein || !p.support().disjoint(q.support()) -> List.of(bounded);
-            case Pair.OfPmfs _, Pair.OfSamples _, Pair.OfPointClouds _, Pair.OfDensities _, Pair.OfGaussians _ ->
-                List.of(new Wasserstein(1));
+            case Pair.OfPmfs _, Pair.OfSamples _, Pair.OfDensities _ -> List.of(new Wasserstein(1));
+            case Pair.OfPointClouds _ -> List.of(new Energy());
+            case Pair.OfGaussians _ -> List.of(new BuresWasserstein());
         };
     }
 }
