@@ -7,12 +7,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Writes the page of all measures in Markdown: nothing in it is typed by hand but the words
 /// around.
 final class MeasuresPage {
     private static final Map<Law, String> HEADS = heads();
+
+    private static final Pattern DOI = Pattern.compile("doi:([^,;\\s]+)");
 
     private static final List<String> INTRODUCTION = List.of(
             "# Measures",
@@ -94,7 +97,7 @@ final class MeasuresPage {
         line("");
         line("    " + entry.formula());
         line("");
-        line(entry.source() + ".");
+        line(DOI.matcher(entry.source()).replaceAll("[doi:$1](https://doi.org/$1)") + ".");
         line("");
         line("| of | unit | at most | gradient | " + String.join(" | ", HEADS.values()) + " |");
         line("|---".repeat(4 + HEADS.size()) + "|");
