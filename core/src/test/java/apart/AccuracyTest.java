@@ -63,7 +63,7 @@ class AccuracyTest {
         }
     }
 
-    private static void fill(SplittableRandom random, double[] a, double[] b, int kind) {
+    static void fill(SplittableRandom random, double[] a, double[] b, int kind) {
         double near = Math.pow(10, -9 - random.nextInt(7));
         for (int i = 0; i < a.length; i++) {
             a[i] = 1e-6 + random.nextDouble();
@@ -95,7 +95,7 @@ class AccuracyTest {
         b[0] = Math.max(b[0], Double.MIN_VALUE);
     }
 
-    private static boolean supported(double[] a, double[] b) {
+    static boolean supported(double[] a, double[] b) {
         for (int i = 0; i < a.length; i++) {
             if (a[i] == 0 != (b[i] == 0)) {
                 return false;
