@@ -2,6 +2,7 @@ package apart.divergence;
 
 import apart.Density;
 import apart.Evaluation;
+import apart.Gaussian;
 import apart.Gradient;
 import apart.Law;
 import apart.Measure;
@@ -19,8 +20,13 @@ import apart.loops.Loops;
 ///
 /// Infinite where some q is 0 and p is not; outcomes with p = 0 add nothing. Cost O(n).
 ///
+/// Between normal distributions ½(tr Σq⁻¹Σp − d − ln(|Σp|/|Σq|) + δᵀΣq⁻¹δ) with δ = mp − mq, and
+/// ∂/∂mp = Σq⁻¹δ, ∂/∂Σp = ½(Σq⁻¹ − Σp⁻¹); infinite unless both are spread on the same flat. Cost
+/// O(d³).
+///
 /// Source: Kullback and Leibler 1951, doi:10.1214/aoms/1177729694.
-public record KullbackLeibler() implements Measure.OfPmfs.Smooth, Measure.OfDensities.Smooth {
+public record KullbackLeibler()
+        implements Measure.OfPmfs.Smooth, Measure.OfDensities.Smooth, Measure.OfGaussians.Smooth {
     static final Integrand ON_DENSITIES = new Integrands.OfKullbackLeibler();
 
     @Override
@@ -82,10 +88,28 @@ public record KullbackLeibler() implements Measure.OfPmfs.Smooth, Measure.OfDens
 
     /// {@inheritDoc}
     ///
-    /// None where the value is infinite, or is so as soon as p moves to one side: where supports end
-    /// together.
+    /// None where the value is infinite, or is so as soon as p moves to one side: where supports
+    /// end together.
     @Override
     public Gradient gradient(Density p, Density q) {
         return DensityDivergence.gradient(ON_DENSITIES, p, q);
+    }
+
+    @Override
+    public Traits onGaussians() {
+        return onPmfs();
+    }
+
+    @Override
+    public double between(Gaussian p, Gaussian q) {
+        return Normals.renyi(p, q, 1);
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// None where the divergence is infinite; it says in which directions.
+    @Override
+    public Gradient gradient(Gaussian p, Gaussian q) {
+        return Normals.gradient(p, q, 1);
     }
 }
