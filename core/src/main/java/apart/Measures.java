@@ -1,12 +1,22 @@
 package apart;
 
+import apart.discrepancy.Energy;
+import apart.discrepancy.Kernel;
 import apart.discrepancy.KolmogorovSmirnov;
+import apart.discrepancy.Mmd;
+import apart.divergence.Bhattacharyya;
+import apart.divergence.ChiSquare;
+import apart.divergence.Hellinger;
+import apart.divergence.Jeffreys;
 import apart.divergence.JensenShannon;
 import apart.divergence.JensenShannonDistance;
 import apart.divergence.KullbackLeibler;
 import apart.divergence.PopulationStability;
+import apart.divergence.Renyi;
 import apart.divergence.TotalVariation;
+import apart.divergence.Tsallis;
 import apart.transport.BuresWasserstein;
+import apart.transport.CircularWasserstein;
 import apart.transport.Frechet;
 import apart.transport.Wasserstein;
 import java.util.ArrayList;
@@ -35,7 +45,37 @@ public final class Measures {
                     "Jensen–Shannon distance",
                     "√JS",
                     "Endres and Schindelin 2003, doi:10.1109/TIT.2003.813506"),
+            entry(
+                    new Jeffreys(),
+                    "Jeffreys divergence",
+                    "Σ (p − q)·ln(p/q)",
+                    "Jeffreys 1946, doi:10.1098/rspa.1946.0056"),
+            entry(
+                            new Renyi(2),
+                            "Rényi divergence",
+                            "ln(Σ pᵅ·q¹⁻ᵅ)/(α − 1), α = 2",
+                            "van Erven and Harremoës 2014, doi:10.1109/TIT.2014.2320500")
+                    .taking("order", Renyi::new),
+            entry(
+                            new Tsallis(2),
+                            "Tsallis divergence",
+                            "(Σ pᵅ·q¹⁻ᵅ − 1)/(α − 1), α = 2",
+                            "Tsallis 1998, doi:10.1103/PhysRevE.58.1442")
+                    .taking("order", Tsallis::new),
+            entry(
+                    new Hellinger(),
+                    "Hellinger distance",
+                    "√(½ Σ (√p − √q)²)",
+                    "Le Cam and Yang 2000, doi:10.1007/978-1-4612-1166-2"),
+            entry(
+                    new Bhattacharyya(),
+                    "Bhattacharyya distance",
+                    "−ln Σ √(pq)",
+                    "Kailath 1967, doi:10.1109/TCOM.1967.1089532"),
             entry(new TotalVariation(), "Total variation", "½ Σ |p − q|", "Levin and Peres 2017, ISBN 9781470429621"),
+            entry(new ChiSquare(ChiSquare.Kind.PEARSON), "Pearson χ² divergence", "Σ (p − q)²/q", "Cha 2007"),
+            entry(new ChiSquare(ChiSquare.Kind.NEYMAN), "Neyman χ² divergence", "Σ (p − q)²/p", "Cha 2007"),
+            entry(new ChiSquare(ChiSquare.Kind.SYMMETRIC), "Symmetric χ² divergence", "Σ (p − q)²/(p + q)", "Cha 2007"),
             entry(
                     new PopulationStability(),
                     "Population stability index",
@@ -48,6 +88,12 @@ public final class Measures {
                             "Villani 2009, doi:10.1007/978-3-540-71050-9")
                     .taking("order", Wasserstein::new),
             entry(
+                            new CircularWasserstein(1, 360),
+                            "Wasserstein distance on a circle",
+                            "min over s of (∫₀¹ |F⁻¹(u) − G⁻¹(u + s)|ʳ du)^(1/r), r = 1, period 360",
+                            "Rabin, Delon and Gousseau 2011, doi:10.1007/s10851-011-0284-0")
+                    .takingSeveral("order, period", Measures::onCircle),
+            entry(
                     new BuresWasserstein(),
                     "Bures–Wasserstein distance",
                     "√(|m₁ − m₂|² + tr(Σ₁ + Σ₂ − 2(Σ₁^½Σ₂Σ₁^½)^½))",
@@ -57,6 +103,17 @@ public final class Measures {
                     "Fréchet distance",
                     "|m₁ − m₂|² + tr(Σ₁ + Σ₂ − 2(Σ₁Σ₂)^½)",
                     "Heusel et al. 2017, arXiv:1706.08500"),
+            entry(
+                    new Energy(),
+                    "Energy distance",
+                    "√(2 E|X − Y| − E|X − X′| − E|Y − Y′|)",
+                    "Székely and Rizzo 2013, doi:10.1016/j.jspi.2013.03.018"),
+            entry(
+                            new Mmd(new Kernel.Gaussian(1)),
+                            "Maximum mean discrepancy",
+                            "√(E k(X, X′) + E k(Y, Y′) − 2 E k(X, Y))",
+                            "Gretton and others 2012, Journal of Machine Learning Research 13, 723–773")
+                    .takingSeveral("kernel, bandwidth", arguments -> new Mmd(Kernel.named(arguments))),
             entry(new KolmogorovSmirnov(), "Kolmogorov–Smirnov statistic", "sup |F(x) − G(x)|", "Smirnov 1939"));
 
     private static final Pattern NAME = Pattern.compile("\\s*([a-z0-9-]+)\\s*(?:\\(([^()]*)\\))?\\s*");
@@ -151,6 +208,54 @@ public final class Measures {
         }
         throw new IllegalArgumentException("there is no measure \"" + name + "\"; there are "
                 + ENTRIES.stream().map(Entry::usage).collect(Collectors.joining(", ")));
+    }
+
+    /// A measure and the name by which it was asked for.
+    ///
+    /// @param name as it was written, such as `wasserstein( 2 )`
+    public record Asked(String name, Measure measure) {}
+
+    /// The measures of a list such as `js,wasserstein(2),mmd(gaussian,1)`, in its order. Commas
+    /// inside parentheses belong to a name.
+    ///
+    /// @throws IllegalArgumentException if a name is none, is missing, or lacks a parenthesis
+    public static List<Asked> listed(String names) {
+        var asked = new ArrayList<Asked>();
+        int from = 0;
+        int depth = 0;
+        for (int i = 0; i <= names.length(); i++) {
+            char c = i < names.length() ? names.charAt(i) : ',';
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (c == ',' && (depth == 0 || i == names.length())) {
+                asked.add(asked(names, names.substring(from, i).strip()));
+                from = i + 1;
+            }
+        }
+        return List.copyOf(asked);
+    }
+
+    private static Asked asked(String names, String name) {
+        if (name.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "\"" + names
+                            + "\" has no name where one is expected; separate measures with one comma, such as js,wasserstein(2)");
+        }
+        if (name.chars().filter(c -> c == '(').count()
+                != name.chars().filter(c -> c == ')').count()) {
+            throw new IllegalArgumentException(
+                    "\"" + name + "\" does not close as many parentheses as it opens; expected such as wasserstein(2)");
+        }
+        return new Asked(name, named(name));
+    }
+
+    private static Measure onCircle(List<String> given) {
+        String stem = "wasserstein-circle";
+        if (given.size() != 2) {
+            throw new IllegalArgumentException(
+                    stem + " takes its order and its period, found \"" + String.join(", ", given) + "\"");
+        }
+        return new CircularWasserstein(
+                number(stem, "order", given.getFirst()), number(stem, "period", given.getLast()));
     }
 
     private static List<String> arguments(String listed) {

@@ -136,15 +136,31 @@ final class Forms {
         return Sample.weighted(values, weights);
     }
 
+    /// The same points in a smaller unit.
+    static PointCloud times(PointCloud cloud, double factor) {
+        int d = cloud.dimension();
+        var points = IntStream.range(0, cloud.size() * d)
+                .mapToDouble(i -> factor * cloud.coordinate(i / d, i % d))
+                .toArray();
+        var weights =
+                IntStream.range(0, cloud.size()).mapToDouble(cloud::weight).toArray();
+        return PointCloud.of(points, d).weighted(weights);
+    }
+
     /// Where a law that some measures lack is seen to fail.
     static List<Three<Pmf>> tellingPmfs() {
         return List.of(
                 new Three<>(Pmf.of(0.5, 0.5), Pmf.of(0.25, 0.75), Pmf.of(0.01, 0.99)),
-                new Three<>(Pmf.of(1, 0), Pmf.of(0, 1), Pmf.of(0.5, 0.5)));
+                new Three<>(Pmf.of(1, 0), Pmf.of(0, 1), Pmf.of(0.5, 0.5)),
+                new Three<>(Pmf.of(1, 0), Pmf.of(0.5, 0.5), Pmf.of(0, 1)));
     }
 
     static List<Three<Sample>> tellingSamples() {
-        return List.of(new Three<>(Sample.of(0, 0.5, 1), Sample.of(2, 2.5, 3), Sample.of(1, 2)));
+        return List.of(
+                new Three<>(Sample.of(0, 0.5, 1), Sample.of(2, 2.5, 3), Sample.of(1, 2)),
+                new Three<>(Sample.of(0), Sample.of(0, 1), Sample.of(1)),
+                new Three<>(Sample.of(0), Sample.of(1000), Sample.of(300, 500)),
+                new Three<>(Sample.of(0), Sample.of(360), Sample.of(90)));
     }
 
     static Three<PointCloud> pointClouds(long seed) {
@@ -215,10 +231,15 @@ final class Forms {
     }
 
     static List<Three<PointCloud>> tellingPointClouds() {
-        return List.of(new Three<>(
-                PointCloud.of(new double[] {0, 0, 1, 0}, 2),
-                PointCloud.of(new double[] {5, 5, 6, 5}, 2),
-                PointCloud.of(new double[] {2, 2}, 2)));
+        return List.of(
+                new Three<>(
+                        PointCloud.of(new double[] {0, 0, 1, 0}, 2),
+                        PointCloud.of(new double[] {5, 5, 6, 5}, 2),
+                        PointCloud.of(new double[] {2, 2}, 2)),
+                new Three<>(
+                        PointCloud.of(new double[] {0, 0}, 2),
+                        PointCloud.of(new double[] {0, 1000}, 2),
+                        PointCloud.of(new double[] {300, 500}, 2)));
     }
 
     static Three<Density> densities(long seed) {
@@ -314,8 +335,16 @@ final class Forms {
                         Gaussian.of(new double[] {3}, new double[][] {{4}}),
                         Gaussian.of(new double[] {20}, one)),
                 new Three<>(
+                        Gaussian.of(new double[] {0}, one),
+                        Gaussian.of(new double[] {0.1}, one),
+                        Gaussian.of(new double[] {0.2}, one)),
+                new Three<>(
                         Gaussian.of(new double[] {0, 0}, flat),
                         Gaussian.of(new double[] {0, 2}, flat),
-                        Gaussian.of(new double[] {0, 1}, flat)));
+                        Gaussian.of(new double[] {0, 1}, flat)),
+                new Three<>(
+                        Gaussian.of(new double[] {0, 0}, flat),
+                        Gaussian.of(new double[] {0, 0}, new double[][] {{1, 0}, {0, 1}}),
+                        Gaussian.of(new double[] {0, 0}, new double[][] {{4, 0}, {0, 0}})));
     }
 }
