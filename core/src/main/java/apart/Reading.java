@@ -1,6 +1,8 @@
 package apart;
 
+import apart.discrepancy.Energy;
 import apart.divergence.JensenShannon;
+import apart.transport.BuresWasserstein;
 import apart.transport.Wasserstein;
 import java.util.List;
 
@@ -13,6 +15,8 @@ import java.util.List;
 /// @param why the reason in one sentence; empty where the value is informative
 /// @param instead measures that are informative where this one is not; empty if none is needed
 public record Reading(Measure measure, double value, Unit unit, Signal signal, String why, List<Measure> instead) {
+    private static final double NEAR = 1e-12;
+
     /// What a value is worth.
     public enum Signal {
         /// A larger value means further apart.
@@ -37,12 +41,13 @@ public record Reading(Measure measure, double value, Unit unit, Signal signal, S
         var traits = measure.traits(pair);
         if (value == Double.POSITIVE_INFINITY) {
             return new Reading(
-                    measure, value, traits.unit(), Signal.INFINITE, whyInfinite(measure, pair), instead(pair));
+                    measure, value, traits.unit(), Signal.INFINITE, whyInfinite(measure, pair), instead(measure, pair));
         }
-        if (value == traits.max() && traits.refuted().contains(Law.GRADIENT_ON_DISJOINT)) {
+        // What is left below the bound is rounding: nothing to steer by.
+        if (value >= traits.max() * (1 - NEAR) && traits.refuted().contains(Law.GRADIENT_ON_DISJOINT)) {
             String why = "p and q have nothing in common that " + measure.name()
                     + " sees: it is at its bound, however far apart they lie";
-            return new Reading(measure, value, traits.unit(), Signal.SATURATED, why, instead(pair));
+            return new Reading(measure, value, traits.unit(), Signal.SATURATED, why, instead(measure, pair));
         }
         return new Reading(measure, value, traits.unit(), Signal.INFORMATIVE, "", List.of());
     }
@@ -65,23 +70,24 @@ public record Reading(Measure measure, double value, Unit unit, Signal signal, S
     }
 
     private static String whyInfinite(Measure measure, Pair pair) {
-        if (pair instanceof Pair.OfPmfs(var p, var q)
-                && measure instanceof Measure.OfPmfs.Smooth smooth
-                && smooth.gradient(p, q) instanceof Gradient.None none) {
-            return none.why();
-        }
-        return "the supports of p and q differ";
+        return measure.gradient(pair)
+                .map(gradient -> gradient instanceof Gradient.None none ? none.why() : "")
+                .filter(why -> !why.isEmpty())
+                .orElse("the supports of p and q differ");
     }
 
     // Where outcomes are shared in part, a bounded measure tells; where none is, only one that
     // knows how far apart they lie does, on the values themselves.
-    private static List<Measure> instead(Pair pair) {
+    private static List<Measure> instead(Measure silent, Pair pair) {
         var bounded = new JensenShannon();
         return switch (pair) {
             case Pair.OfPmfs(var p, var q)
             when bounded.between(p, q) < bounded.onPmfs().max() -> List.of(bounded);
-            case Pair.OfPmfs _, Pair.OfSamples _, Pair.OfPointClouds _, Pair.OfDensities _, Pair.OfGaussians _ ->
-                List.of(new Wasserstein(1));
+            case Pair.OfDensities(var p, var q)
+            when silent instanceof Wasserstein || !p.support().disjoint(q.support()) -> List.of(bounded);
+            case Pair.OfPmfs _, Pair.OfSamples _, Pair.OfDensities _ -> List.of(new Wasserstein(1));
+            case Pair.OfPointClouds _ -> List.of(new Energy());
+            case Pair.OfGaussians _ -> List.of(new BuresWasserstein());
         };
     }
 }

@@ -9,6 +9,8 @@ import apart.discrepancy.Mmd;
 import apart.discrepancy.MmdLinear;
 import apart.discrepancy.MmdUnbiased;
 import apart.divergence.JensenShannon;
+import apart.divergence.Renyi;
+import apart.divergence.Tsallis;
 import apart.transport.Wasserstein;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -208,8 +210,16 @@ class MeasureLawsTest {
                 new MmdUnbiased(new Kernel.Energy()),
                 new MmdLinear(new Kernel.Laplacian(0.5)),
                 new MmdLinear(new Kernel.Energy()));
-        return Stream.concat(Measures.all().stream(), further.stream())
+        return Stream.of(Measures.all(), further, ofManyOrders())
+                .flatMap(List::stream)
                 .flatMap(measure -> FORMS.stream().flatMap(form -> form.tests(measure)));
+    }
+
+    private static List<Measure> ofManyOrders() {
+        return DoubleStream.of(0, 0.01, 0.3, 0.5, 1 - 1e-9, 1, 1 + 1e-9, 1.5, 3, 40, Double.POSITIVE_INFINITY)
+                .boxed()
+                .flatMap(order -> Stream.<Measure>of(new Renyi(order), new Tsallis(order)))
+                .toList();
     }
 
     @TestFactory

@@ -146,7 +146,7 @@ final class MeasuresCommand implements Callable<Integer> {
         };
     }
 
-    private static String bound(double max) {
+    static String bound(double max) {
         if (max == Math.log(2)) {
             return "ln 2";
         }

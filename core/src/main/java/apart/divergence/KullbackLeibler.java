@@ -19,8 +19,6 @@ import apart.loops.Loops;
 ///
 /// Source: Kullback and Leibler 1951, doi:10.1214/aoms/1177729694.
 public record KullbackLeibler() implements Measure.OfPmfs.Smooth {
-    private static final int NAMED = 5;
-
     @Override
     public String name() {
         return "kl";
@@ -42,8 +40,9 @@ public record KullbackLeibler() implements Measure.OfPmfs.Smooth {
                 KullbackLeibler::term);
     }
 
-    private static double term(double p, double q, double difference, double logRatio) {
-        return p == 0 ? q : p * logRatio - difference;
+    private static double term(Outcomes block, int i) {
+        double p = block.p()[i];
+        return p == 0 ? block.q()[i] : p * block.logRatio(block.from() + i) - block.d()[i];
     }
 
     /// {@inheritDoc}
@@ -53,7 +52,7 @@ public record KullbackLeibler() implements Measure.OfPmfs.Smooth {
     public Gradient gradient(Pmf p, Pmf q) {
         double value = between(p, q);
         if (value == Double.POSITIVE_INFINITY) {
-            return new Gradient.None(value, outside(p, "p", q, "q"));
+            return Infinite.where(p, "p", q, "q");
         }
         return new Gradient.Of(value, Slopes.inLogits(p, q, KullbackLeibler::logRatios));
     }
@@ -65,22 +64,5 @@ public record KullbackLeibler() implements Measure.OfPmfs.Smooth {
                 slopes[i] = block.logRatio(block.from() + i);
             }
         }
-    }
-
-    /// Names the outcomes that one distribution has and the other has not.
-    static String outside(Pmf has, String hasName, Pmf lacks, String lacksName) {
-        var named = new StringBuilder();
-        int count = 0;
-        for (int i = 0; i < has.size(); i++) {
-            if (has.weight(i) > 0 && lacks.weight(i) == 0) {
-                if (count < NAMED) {
-                    named.append(count == 0 ? "" : ", ").append(i);
-                }
-                count++;
-            }
-        }
-        String more = count > NAMED ? " and " + (count - NAMED) + " more" : "";
-        return hasName + " has outcome" + (count == 1 ? " " : "s ") + named + more + " and " + lacksName + " has "
-                + (count == 1 ? "it" : "them") + " not";
     }
 }
