@@ -161,10 +161,12 @@ final class KernelSums {
     double[] forces(double selfFactor) {
         int d = p.dimension();
         var forces = new double[p.size() * d];
-        for (int i = 0; i < p.size(); i++) {
+        var rows = IntStream.range(0, p.size());
+        // Every row writes to its own place.
+        (pairs() < WORTH_SHARING ? rows : rows.parallel()).forEach(i -> {
             pull(i, q, 1 / q.total().high(), forces);
             pull(i, p, -selfFactor / p.total().high(), forces);
-        }
+        });
         return forces;
     }
 

@@ -105,7 +105,7 @@ final class MeanDiscrepancy {
     }
 
     static Gradient unbiasedGradient(Kernel kernel, Atoms p, Atoms q) {
-        double value = unbiased(kernel, p, q);
+        double value = Clouds.finite(unbiased(kernel, p, q), "the square of the discrepancy");
         int span = Atoms.spanExponent(p, q);
         if (span == Integer.MIN_VALUE) {
             return new Gradient.Of(value, new double[p.rows() * p.dimension()]);
