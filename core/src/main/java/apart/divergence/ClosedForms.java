@@ -11,8 +11,6 @@ import apart.density.Uniform;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.apache.commons.numbers.gamma.Erf;
-import org.apache.commons.numbers.gamma.LogBeta;
-import org.apache.commons.numbers.gamma.LogGamma;
 import org.jspecify.annotations.Nullable;
 
 /// Which divergences between which families of densities have a formula; all others are
@@ -97,17 +95,11 @@ public final class ClosedForms {
         double stretch = (q.rate() - p.rate()) / p.rate();
         return p.shape() * Logs.lag(stretch)
                 + (p.shape() - q.shape()) * Math.log1p(stretch)
-                + bregman(p.shape(), q.shape());
+                + GammaGap.of(p.shape(), q.shape());
     }
 
     private static double betas(Beta p, Beta q) {
-        double value = bregman(p.a(), q.a()) + bregman(p.b(), q.b()) - bregman(p.a() + p.b(), q.a() + q.b());
-        return Math.max(0, value);
-    }
-
-    /// How far ln Γ(y) is above its tangent in x.
-    private static double bregman(double x, double y) {
-        return LogGamma.value(y) - LogGamma.value(x) - (y - x) * Polygamma.digamma(x);
+        return Math.max(0, gap(p.a(), p.b(), q));
     }
 
     /// The Rényi divergence of an order, neither 0 nor 1 nor ∞.
@@ -161,17 +153,14 @@ public final class ClosedForms {
         if (!(shape > 0 && rate > 0)) {
             return Double.POSITIVE_INFINITY;
         }
-        double stretch = (p.rate() - q.rate()) / p.rate();
-        if (p.shape() == q.shape()) {
-            return p.shape() * gap(order, stretch);
-        }
-        double logarithm = LogGamma.value(shape)
-                - order * LogGamma.value(p.shape())
-                - (1 - order) * LogGamma.value(q.shape())
-                + order * p.shape() * Math.log(p.rate())
-                + (1 - order) * q.shape() * Math.log(q.rate())
-                - shape * Math.log(rate);
-        return Math.max(0, logarithm / (order - 1));
+        double rest = 1 - order;
+        double stretch = (p.rate() - q.rate()) / rate;
+        // ln(rₚ/r) and ln(r_q/r) by what is left of them above their tangents.
+        double rates = order * p.shape() * Logs.lag(rest * stretch)
+                + rest * q.shape() * Logs.lag(-order * stretch)
+                - order * rest * stretch * (p.shape() - q.shape());
+        double shapes = order * GammaGap.of(shape, p.shape()) + rest * GammaGap.of(shape, q.shape());
+        return Math.max(0, (rates + shapes) / rest);
     }
 
     private static double betas(double order, Beta p, Beta q) {
@@ -180,9 +169,13 @@ public final class ClosedForms {
         if (!(a > 0 && b > 0)) {
             return Double.POSITIVE_INFINITY;
         }
-        double logarithm =
-                LogBeta.value(a, b) - order * LogBeta.value(p.a(), p.b()) - (1 - order) * LogBeta.value(q.a(), q.b());
-        return Math.max(0, logarithm / (order - 1));
+        double rest = 1 - order;
+        double gap = order * gap(a, b, p) + rest * gap(a, b, q);
+        return Math.max(0, gap / rest);
+    }
+
+    private static double gap(double a, double b, Beta of) {
+        return GammaGap.of(a, of.a()) + GammaGap.of(b, of.b()) - GammaGap.of(a + b, of.a() + of.b());
     }
 
     static OptionalDouble totalVariation(Density p, Density q) {

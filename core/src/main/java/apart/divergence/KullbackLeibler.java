@@ -25,7 +25,8 @@ import apart.loops.Loops;
 /// O(d³).
 ///
 /// Source: Kullback and Leibler 1951, doi:10.1214/aoms/1177729694.
-public record KullbackLeibler() implements Measure.OfPmfs.Smooth, Measure.OfDensities.Smooth, Measure.OfGaussians.Smooth {
+public record KullbackLeibler()
+        implements Measure.OfPmfs.Smooth, Measure.OfDensities.Smooth, Measure.OfGaussians.Smooth {
     static final Integrand ON_DENSITIES = new Integrands.OfKullbackLeibler();
 
     @Override

@@ -31,7 +31,8 @@ import apart.loops.Loops;
 /// Source: van Erven and Harremoës 2014, doi:10.1109/TIT.2014.2320500.
 ///
 /// @param order α, from 0 to ∞
-public record Renyi(double order) implements Measure.OfPmfs.Smooth, Measure.OfDensities.Smooth, Measure.OfGaussians.Smooth {
+public record Renyi(double order)
+        implements Measure.OfPmfs.Smooth, Measure.OfDensities.Smooth, Measure.OfGaussians.Smooth {
     /// Where Σ pᵅ·q¹⁻ᵅ is beyond e to this power, rounding of the value shows in what is above it.
     private static final double MANY = 600;
 

@@ -27,7 +27,8 @@ import apart.Unit;
 /// Source: Tsallis 1998, doi:10.1103/PhysRevE.58.1442.
 ///
 /// @param order α, from 0 to ∞
-public record Tsallis(double order) implements Measure.OfPmfs.Smooth, Measure.OfDensities.Smooth, Measure.OfGaussians.Smooth {
+public record Tsallis(double order)
+        implements Measure.OfPmfs.Smooth, Measure.OfDensities.Smooth, Measure.OfGaussians.Smooth {
     public Tsallis {
         Order.check(order);
     }

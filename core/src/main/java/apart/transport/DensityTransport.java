@@ -200,12 +200,17 @@ final class DensityTransport {
             right.add(Math.min(0.5, Math.min(p.survival(stretch.from()), q.survival(stretch.from()))));
         }
         var below = Quadrature.of(
-                u -> f.applyAsDouble(p.quantile(u) - q.quantile(u)),
+                u -> f.applyAsDouble(p.quantile(inside(u)) - q.quantile(inside(u))),
                 left.stream().mapToDouble(Double::doubleValue).toArray());
         var above = Quadrature.of(
-                u -> f.applyAsDouble(p.upperQuantile(u) - q.upperQuantile(u)),
+                u -> f.applyAsDouble(p.upperQuantile(inside(u)) - q.upperQuantile(inside(u))),
                 right.stream().mapToDouble(Double::doubleValue).toArray());
         return new Quadrature.Integral(below.value() + above.value(), below.error() + above.error());
+    }
+
+    // Beside a cut that is itself tiny, levels underflow to 0, where quantiles may be infinite.
+    private static double inside(double u) {
+        return Math.max(u, Double.MIN_VALUE);
     }
 
     /// A way of about the size of the longest usual ones, so that no power overflows.
