@@ -11,6 +11,7 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -174,6 +175,33 @@ class DistanceCommandTest {
     }
 
     @Test
+    void oneOutcomeIsNoDistance() throws IOException {
+        var p = file("p.csv", "3");
+        var q = file("q.csv", "0.7");
+        for (var result : measured(p, q, "--as=pmf", "--measure=kl,js,tv").get("results")) {
+            assertThat(Double.doubleToRawLongBits(result.get("value").asDouble()))
+                    .as("%s", result)
+                    .isZero();
+        }
+    }
+
+    /// Parquet keeps floats; as a double 0.1f is 0.100000001490116…
+    @Test
+    void singlePrecisionIsWidenedExactly() throws Exception {
+        var floats = folder.resolve("p.parquet");
+        try (var connection = DriverManager.getConnection("jdbc:duckdb:");
+                var statement = connection.createStatement()) {
+            statement.execute("COPY (SELECT unnest([0.1, 0.2, 0.7])::FLOAT AS w) TO '" + floats + "' (FORMAT parquet)");
+        }
+        var doubles = file(
+                "q.csv", "w", Double.toString((double) .1f), Double.toString((double) .2f), Double.toString((double)
+                        .7f));
+        var json = measured(floats.toString(), doubles, "--as=pmf", "--measure=kl,tv");
+        assertThat(value(json, "kl")).isZero();
+        assertThat(value(json, "tv")).isZero();
+    }
+
+    @Test
     void noWeightAtAllIsAnError() throws IOException {
         var p = file("p.csv", "w", "0", "0");
         assertRefused(3, List.of(p, p, "--as=pmf"), "p.csv: all 2 counts are 0");
@@ -284,6 +312,21 @@ class DistanceCommandTest {
                 .isCloseTo(js.at("/estimate/high").asDouble() / Math.log(2), within(1e-15));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"bins", "knn", "kde"})
+    void repeatedValuesAreNoNaNToAnEstimator(String estimator) throws IOException {
+        var p = file("p.csv", "1\n1\n1\n1\n2\n2\n3\n5\n5\n5\n8\n8".split("\n"));
+        var q = file("q.csv", "1\n1\n2\n2\n2\n2\n3\n3\n5\n8\n8\n9".split("\n"));
+        var run = Run.apart("distance", p, q, "--estimate", estimator, "--json");
+        assertThat(run.out()).doesNotContain("NaN");
+        if (run.code() == 0) {
+            assertThat(SCHEMA.validate(run.out(), InputFormat.JSON)).isEmpty();
+        } else {
+            assertThat(run.code()).isEqualTo(3);
+            assertThat(run.err()).startsWith("apart: ");
+        }
+    }
+
     @Test
     void withoutAnEstimatorItIsNamed() throws IOException {
         var p = file("p.csv", "1", "2");
@@ -343,6 +386,17 @@ class DistanceCommandTest {
         var p = file("p.csv", "1");
         assertRefused(2, List.of("uniform(0,1)", p), "P is a law and Q a file");
         assertRefused(2, List.of("uniform(0,1)", "uniform(0,1)", "--as=pmf"), "of use only with files");
+    }
+
+    @Test
+    void whatIsNoCovarianceIsNamed() {
+        var good = "gaussian([0,0],[[2,1],[1,2]])";
+        assertRefused(2, List.of(good, "gaussian([0,0],[[1,2],[2,1]])"), "character 1: ", "covariance");
+        assertRefused(2, List.of(good, "gaussian([0,0],[[1,2],[0,1]])"), "character 1: ", "covariance");
+        assertThat(value(
+                        measured(good, "gaussian([1,2],[[0,0],[0,0]])", "--measure=bures-wasserstein"),
+                        "bures-wasserstein"))
+                .isCloseTo(3, within(1e-14)); // √(|(1, 2)|² + trace)
     }
 
     @Test
