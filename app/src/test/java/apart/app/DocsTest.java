@@ -177,7 +177,7 @@ class DocsTest {
     // ---- further commands ----------------------------------------------------------------------------------
 
     /// A command that measures, and what it prints where that is shown behind it.
-    private record Shown(String command, String printed) {}
+    record Shown(String command, String printed) {}
 
     static List<Shown> distances() throws IOException {
         var shown = new ArrayList<Shown>();
