@@ -1,5 +1,7 @@
 package apart.divergence;
 
+import apart.Density;
+import apart.Evaluation;
 import apart.Gradient;
 import apart.Measure;
 import apart.Pmf;
@@ -15,7 +17,9 @@ import apart.Traits;
 /// Infinite where no outcome is common. Cost O(n).
 ///
 /// Source: Kailath 1967, doi:10.1109/TCOM.1967.1089532.
-public record Bhattacharyya() implements Measure.OfPmfs.Smooth {
+public record Bhattacharyya() implements Measure.OfPmfs.Smooth, Measure.OfDensities.Smooth {
+    static final Integrand ON_DENSITIES = new PowerIntegrand(0.5, PowerIntegrand.Made.BHATTACHARYYA);
+
     private static final Renyi TWICE = new Renyi(0.5);
 
     @Override
@@ -47,5 +51,23 @@ public record Bhattacharyya() implements Measure.OfPmfs.Smooth {
                 yield new Gradient.Of(0.5 * value, slopes);
             }
         };
+    }
+
+    @Override
+    public Traits onDensities() {
+        return onPmfs();
+    }
+
+    @Override
+    public Evaluation evaluate(Density p, Density q) {
+        return DensityDivergence.evaluate(ON_DENSITIES, p, q);
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// None where the supports are disjoint.
+    @Override
+    public Gradient gradient(Density p, Density q) {
+        return DensityDivergence.gradient(ON_DENSITIES, p, q);
     }
 }

@@ -1,5 +1,7 @@
 package apart.divergence;
 
+import apart.Density;
+import apart.Evaluation;
 import apart.Gradient;
 import apart.Law;
 import apart.Measure;
@@ -36,7 +38,7 @@ public record FDivergence(
         DoubleUnaryOperator derivative,
         double atZero,
         double slopeAtInfinity)
-        implements Measure.OfPmfs.Smooth {
+        implements Measure.OfPmfs.Smooth, Measure.OfDensities.Smooth {
     private static final double ROUNDING = 1e-9;
     /// The generator is looked at in 2⁻³⁰, 2⁻²⁹·⁵, … 2³⁰.
     private static final int OCTAVES = 30;
@@ -174,5 +176,27 @@ public record FDivergence(
                 slopes[i] = ratio == Double.POSITIVE_INFINITY ? slopeAtInfinity : derivative.applyAsDouble(ratio);
             }
         }
+    }
+
+    @Override
+    public Traits onDensities() {
+        return onPmfs();
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// @throws ArithmeticException if the integral is not known well enough
+    @Override
+    public Evaluation evaluate(Density p, Density q) {
+        return DensityDivergence.evaluate(new Integrands.OfGenerator(this), p, q);
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// None where the value is infinite, or is so as soon as p moves to one side: where supports
+    /// end together.
+    @Override
+    public Gradient gradient(Density p, Density q) {
+        return DensityDivergence.gradient(new Integrands.OfGenerator(this), p, q);
     }
 }

@@ -1,5 +1,7 @@
 package apart.divergence;
 
+import apart.Density;
+import apart.Evaluation;
 import apart.Gradient;
 import apart.Law;
 import apart.Measure;
@@ -17,7 +19,9 @@ import apart.Unit;
 /// the same number as [PopulationStability]. Cost O(n).
 ///
 /// Source: Jeffreys 1946, doi:10.1098/rspa.1946.0056.
-public record Jeffreys() implements Measure.OfPmfs.Smooth {
+public record Jeffreys() implements Measure.OfPmfs.Smooth, Measure.OfDensities.Smooth {
+    static final Integrand ON_DENSITIES = new Integrands.OfJeffreys();
+
     @Override
     public String name() {
         return "jeffreys";
@@ -58,5 +62,24 @@ public record Jeffreys() implements Measure.OfPmfs.Smooth {
             }
         }
         return new Gradient.Of(value, slopes);
+    }
+
+    @Override
+    public Traits onDensities() {
+        return onPmfs();
+    }
+
+    @Override
+    public Evaluation evaluate(Density p, Density q) {
+        return DensityDivergence.evaluate(ON_DENSITIES, p, q);
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// None where the value is infinite, or is so as soon as p moves to one side: where supports end
+    /// together.
+    @Override
+    public Gradient gradient(Density p, Density q) {
+        return DensityDivergence.gradient(ON_DENSITIES, p, q);
     }
 }

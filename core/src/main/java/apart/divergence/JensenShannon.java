@@ -1,5 +1,7 @@
 package apart.divergence;
 
+import apart.Density;
+import apart.Evaluation;
 import apart.Gradient;
 import apart.Law;
 import apart.Measure;
@@ -24,7 +26,7 @@ import java.util.List;
 /// Source: Lin 1991, doi:10.1109/18.61115.
 ///
 /// @param weight the weight w of p, above 0 and below 1
-public record JensenShannon(double weight) implements Measure.OfPmfs.Smooth {
+public record JensenShannon(double weight) implements Measure.OfPmfs.Smooth, Measure.OfDensities.Smooth {
     private static final double HALF = 0.5;
 
     public JensenShannon {
@@ -147,5 +149,28 @@ public record JensenShannon(double weight) implements Measure.OfPmfs.Smooth {
                     + " weights; give one weight per distribution");
         }
         return new Mixture(pmfs, Pmf.of(weights).probabilities()).divergence();
+    }
+
+    Integrand onLine() {
+        return new Integrands.OfJensenShannon(weight);
+    }
+
+    @Override
+    public Traits onDensities() {
+        return onPmfs();
+    }
+
+    @Override
+    public Evaluation evaluate(Density p, Density q) {
+        return DensityDivergence.evaluate(onLine(), p, q);
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// Where both densities step at one place, the mean of the slopes to both sides; None where one
+    /// of them has a pole there.
+    @Override
+    public Gradient gradient(Density p, Density q) {
+        return DensityDivergence.gradient(onLine(), p, q);
     }
 }
