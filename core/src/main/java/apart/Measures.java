@@ -1,9 +1,13 @@
 package apart;
 
+import apart.discrepancy.AndersonDarling;
+import apart.discrepancy.CramerVonMises;
 import apart.discrepancy.Energy;
 import apart.discrepancy.Kernel;
 import apart.discrepancy.KolmogorovSmirnov;
 import apart.discrepancy.Mmd;
+import apart.discrepancy.MmdLinear;
+import apart.discrepancy.MmdUnbiased;
 import apart.divergence.Bhattacharyya;
 import apart.divergence.ChiSquare;
 import apart.divergence.Hellinger;
@@ -114,6 +118,28 @@ public final class Measures {
                             "√(E k(X, X′) + E k(Y, Y′) − 2 E k(X, Y))",
                             "Gretton and others 2012, Journal of Machine Learning Research 13, 723–773")
                     .takingSeveral("kernel, bandwidth", arguments -> new Mmd(Kernel.named(arguments))),
+            entry(
+                            new MmdUnbiased(new Kernel.Gaussian(1)),
+                            "Squared maximum mean discrepancy, unbiased",
+                            "E k(X, X′) + E k(Y, Y′) − 2 E k(X, Y), no row with itself",
+                            "Gretton and others 2012, Journal of Machine Learning Research 13, 723–773")
+                    .takingSeveral("kernel, bandwidth", arguments -> new MmdUnbiased(Kernel.named(arguments))),
+            entry(
+                            new MmdLinear(new Kernel.Gaussian(1)),
+                            "Squared maximum mean discrepancy, linear time",
+                            "2/n Σ k(x, x′) + k(y, y′) − k(x, y′) − k(x′, y)",
+                            "Gretton and others 2012, Journal of Machine Learning Research 13, 723–773")
+                    .takingSeveral("kernel, bandwidth", arguments -> new MmdLinear(Kernel.named(arguments))),
+            entry(
+                    new CramerVonMises(),
+                    "Cramér–von Mises criterion",
+                    "∫ (F − G)² dH, H = (F + G)/2",
+                    "Anderson 1962, doi:10.1214/aoms/1177704477"),
+            entry(
+                    new AndersonDarling(),
+                    "Anderson–Darling criterion",
+                    "∫ (F − G)²/(H(1 − H)) dH, H = (F + G)/2",
+                    "Scholz and Stephens 1987, doi:10.1080/01621459.1987.10478517"),
             entry(new KolmogorovSmirnov(), "Kolmogorov–Smirnov statistic", "sup |F(x) − G(x)|", "Smirnov 1939"));
 
     private static final Pattern NAME = Pattern.compile("\\s*([a-z0-9-]+)\\s*(?:\\(([^()]*)\\))?\\s*");

@@ -142,9 +142,12 @@ final class Forms {
         var points = IntStream.range(0, cloud.size() * d)
                 .mapToDouble(i -> factor * cloud.coordinate(i / d, i % d))
                 .toArray();
-        var weights =
-                IntStream.range(0, cloud.size()).mapToDouble(cloud::weight).toArray();
-        return PointCloud.of(points, d).weighted(weights);
+        var grown = PointCloud.of(points, d);
+        return cloud.equallyWeighted()
+                ? grown
+                : grown.weighted(IntStream.range(0, cloud.size())
+                        .mapToDouble(cloud::weight)
+                        .toArray());
     }
 
     /// Where a law that some measures lack is seen to fail.
@@ -159,8 +162,9 @@ final class Forms {
         return List.of(
                 new Three<>(Sample.of(0, 0.5, 1), Sample.of(2, 2.5, 3), Sample.of(1, 2)),
                 new Three<>(Sample.of(0), Sample.of(0, 1), Sample.of(1)),
-                new Three<>(Sample.of(0), Sample.of(1000), Sample.of(300, 500)),
-                new Three<>(Sample.of(0), Sample.of(360), Sample.of(90)));
+                new Three<>(Sample.of(0, 1), Sample.of(0.1, 0.9), Sample.of(0, 5)),
+                new Three<>(Sample.of(0, 0), Sample.of(1000, 1000), Sample.of(300, 500)),
+                new Three<>(Sample.of(0, 0), Sample.of(360, 360), Sample.of(90, 90)));
     }
 
     static Three<PointCloud> pointClouds(long seed) {
@@ -235,11 +239,15 @@ final class Forms {
                 new Three<>(
                         PointCloud.of(new double[] {0, 0, 1, 0}, 2),
                         PointCloud.of(new double[] {5, 5, 6, 5}, 2),
-                        PointCloud.of(new double[] {2, 2}, 2)),
+                        PointCloud.of(new double[] {2, 2, 3, 1}, 2)),
                 new Three<>(
-                        PointCloud.of(new double[] {0, 0}, 2),
-                        PointCloud.of(new double[] {0, 1000}, 2),
-                        PointCloud.of(new double[] {300, 500}, 2)));
+                        PointCloud.of(new double[] {0, 0, 1, 0}, 2),
+                        PointCloud.of(new double[] {0.9, 0, 0.1, 0}, 2),
+                        PointCloud.of(new double[] {0, 0, 5, 0}, 2)),
+                new Three<>(
+                        PointCloud.of(new double[] {0, 0, 0, 0}, 2),
+                        PointCloud.of(new double[] {0, 1000, 0, 1000}, 2),
+                        PointCloud.of(new double[] {300, 500, 0, 0}, 2)));
     }
 
     static Three<Density> densities(long seed) {

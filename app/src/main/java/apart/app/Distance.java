@@ -5,6 +5,7 @@ import apart.Measure;
 import apart.Pair;
 import apart.Reading;
 import apart.Unit;
+import apart.estimate.Estimated;
 import java.util.stream.Collectors;
 
 /// How far apart two distributions are by one measure, and what that is worth.
@@ -22,6 +23,11 @@ record Distance(String name, Reading reading, double max, String advice, Finding
 
         /// For laws: by a formula, by integration or by draws.
         record Evaluated(Evaluation evaluation) implements Finding {}
+
+        /// From values or points, for the laws that they were drawn from.
+        ///
+        /// @param estimator its name
+        record FromSamples(String estimator, Estimated estimated) implements Finding {}
     }
 
     /// What the value is worth, and what would be informative instead.

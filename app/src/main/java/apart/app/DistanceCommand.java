@@ -1,6 +1,7 @@
 package apart.app;
 
 import apart.Measures;
+import apart.Pair;
 import apart.data.Apart;
 import apart.data.DistributionFiles;
 import apart.data.FileForm;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Spec;
             "  apart distance 'uniform(0,1)' 'uniform(2,3)' --measure kl,js,wasserstein --gradient",
             "  apart distance before.csv after.csv --measure 'wasserstein(2),ks'",
             "  apart distance counts1.csv counts2.csv --as pmf --bits",
+            "  apart distance points1.parquet points2.parquet --measure js,energy --estimate knn",
             "",
             "A missing value in a sample is counted and left out; anywhere else it is an error. It ends with 0 whatever "
                     + "the distance is.",
@@ -113,6 +115,15 @@ final class DistanceCommand implements Callable<Integer> {
             description = "also the slope in each logit, value, point or parameter of P: how the distance grows")
     private boolean gradient;
 
+    @Option(
+            names = "--estimate",
+            paramLabel = "bins|knn|kde",
+            description = "estimate kl and js of the laws that values or points were drawn from, with a 95 %% interval")
+    private Estimating.@Nullable Kind estimator;
+
+    @Option(names = "--seed", paramLabel = "N", description = "of the draws of --estimate (default: ${DEFAULT-VALUE})")
+    private long seed = 1;
+
     @Option(names = "--json", description = "print the result as JSON (apart.distance/1)")
     private boolean json;
 
@@ -151,12 +162,8 @@ final class DistanceCommand implements Callable<Integer> {
         var options = options();
         var file = output.equals(STANDARD_OUTPUT) ? null : OutputFile.at(output, laws ? List.of() : inputs());
         var operands = laws ? told(usage, () -> Operands.ofLaws(p, q)) : files(options);
-        var wanted = asked.isEmpty() ? Distances.usual(operands.pair()) : asked;
-        for (var one : wanted) {
-            if (!Distances.compares(one.measure(), operands.pair())) {
-                throw usage.wrong(Distances.refusal(one, operands.pair()));
-            }
-        }
+        var wanted = asked.isEmpty() ? Distances.usual(operands.pair(), estimator != null) : asked;
+        check(wanted, operands.pair(), usage);
         var distances = measured(operands, wanted, laws);
         if (file == null) {
             print(operands, distances, out, terminal);
@@ -165,6 +172,22 @@ final class DistanceCommand implements Callable<Integer> {
             file.write(printer -> print(operands, distances, printer, wide));
         }
         return Exit.NOTHING_MOVED;
+    }
+
+    private void check(List<Measures.Asked> wanted, Pair pair, Usage usage) {
+        boolean estimates = false;
+        for (var one : wanted) {
+            boolean compares = Distances.compares(one.measure(), pair);
+            boolean estimable = estimator != null && Estimating.serves(one.measure(), pair);
+            if (!compares && !estimable) {
+                throw usage.wrong(Distances.refusal(one, pair));
+            }
+            estimates |= estimable && !compares;
+        }
+        if (estimator != null && !estimates) {
+            throw usage.wrong("--estimate " + estimator + " is of use only with kl or js of values or points; "
+                    + "everything asked for here is computed as it is");
+        }
     }
 
     private static <R> R told(Usage usage, Supplier<R> made) {
@@ -216,7 +239,8 @@ final class DistanceCommand implements Callable<Integer> {
     private List<Distance> measured(Operands operands, List<Measures.Asked> wanted, boolean laws) {
         try {
             var places = gradient ? operands.places() : new int[0];
-            return new Distances(operands.pair(), gradient, places).by(wanted);
+            var estimating = estimator == null ? null : new Estimating(estimator, seed);
+            return new Distances(operands.pair(), gradient, places, estimating).by(wanted);
         } catch (IllegalArgumentException | ArithmeticException wrong) {
             var message = String.valueOf(wrong.getMessage());
             throw laws ? new Usage(spec).wrong(message) : new ReadException(Kind.RANGE, message, wrong);

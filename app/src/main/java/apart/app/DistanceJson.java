@@ -64,7 +64,25 @@ record DistanceJson(PrintStream out, boolean bits) {
             json.writeStringProperty("route", JsonReport.word(evaluation.route()));
             number(json, "error", scale * evaluation.error());
         }
+        if (distance.found() instanceof Distance.Finding.FromSamples found) {
+            estimate(json, found, scale);
+        }
         slope(json, distance.slope(), scale);
+        json.writeEndObject();
+    }
+
+    private static void estimate(JsonGenerator json, Distance.Finding.FromSamples found, double scale) {
+        var estimated = found.estimated();
+        json.writeObjectPropertyStart("estimate");
+        json.writeStringProperty("by", found.estimator());
+        json.writeNumberProperty("level", estimated.level());
+        number(json, "low", scale * estimated.low());
+        json.writeBooleanProperty("low_infinite", Double.isInfinite(estimated.low()));
+        number(json, "high", scale * estimated.high());
+        json.writeBooleanProperty("high_infinite", Double.isInfinite(estimated.high()));
+        number(json, "null_level", scale * estimated.nullLevel());
+        json.writeBooleanProperty("null_level_infinite", Double.isInfinite(estimated.nullLevel()));
+        JsonReport.strings(json, "notes", estimated.notes());
         json.writeEndObject();
     }
 

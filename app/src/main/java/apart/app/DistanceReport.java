@@ -4,6 +4,7 @@ import apart.Pair;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -15,6 +16,7 @@ final class DistanceReport {
     private static final int MOST_COLUMNS = 8;
     private static final int NARROWEST_ADVICE = 30;
     private static final String GAP = "  ";
+    private static final String FOUND = "      ";
     private static final List<String> HEAD = List.of("measure", "value", "unit", "at most", "signal");
 
     private final PrintStream out;
@@ -36,10 +38,21 @@ final class DistanceReport {
         for (var distance : distances) {
             slope(operands, distance);
         }
-        if (!operands.notes().isEmpty()) {
+        var notes = notes(operands, distances);
+        if (!notes.isEmpty()) {
             line("");
-            operands.notes().forEach(note -> wrapped("  note: ", note));
+            notes.forEach(note -> wrapped("  note: ", note));
         }
+    }
+
+    private static List<String> notes(Operands operands, List<Distance> distances) {
+        var notes = new LinkedHashSet<>(operands.notes());
+        for (var distance : distances) {
+            if (distance.found() instanceof Distance.Finding.FromSamples(var _, var estimated)) {
+                notes.addAll(estimated.notes());
+            }
+        }
+        return List.copyOf(notes);
     }
 
     private void source(String side, Operands.Source source) {
@@ -96,7 +109,7 @@ final class DistanceReport {
                 distance.name(),
                 Figure.of(scale * reading.value(), DIGITS),
                 Distance.word(reading.unit(), bits),
-                scale == 1 ? MeasuresCommand.bound(distance.max()) : Figure.of(scale * distance.max(), DIGITS),
+                scale == 1 ? MeasureForm.bound(distance.max()) : Figure.of(scale * distance.max(), DIGITS),
                 JsonReport.word(reading.signal()));
     }
 
@@ -110,18 +123,31 @@ final class DistanceReport {
         error(distance);
     }
 
+    /// How a value was found, and how far off it may be.
     private void error(Distance distance) {
-        if (distance.found() instanceof Distance.Finding.Evaluated(var evaluation)
-                && evaluation.error() > 0
-                && !Double.isInfinite(evaluation.value())) {
-            double error = Distance.scale(distance.reading().unit(), bits) * evaluation.error();
-            wrapped(
-                    "      ",
-                    switch (evaluation.route()) {
-                        case CLOSED_FORM -> "by a formula, within " + Figure.of(error, 2);
-                        case QUADRATURE -> "by integration, within about " + Figure.of(error, 2);
-                        case MONTE_CARLO -> "from random draws, standard error " + Figure.of(error, 2);
-                    });
+        double scale = Distance.scale(distance.reading().unit(), bits);
+        switch (distance.found()) {
+            case Distance.Finding.Counted _ -> {
+                // Then it is exact but for rounding.
+            }
+            case Distance.Finding.Evaluated(var evaluation) -> {
+                var error = Figure.of(scale * evaluation.error(), 2);
+                if (evaluation.error() > 0 && !Double.isInfinite(evaluation.value())) {
+                    wrapped(
+                            FOUND,
+                            switch (evaluation.route()) {
+                                case CLOSED_FORM -> "by a formula, within " + error;
+                                case QUADRATURE -> "by integration, within about " + error;
+                                case MONTE_CARLO -> "from random draws, standard error " + error;
+                            });
+                }
+            }
+            case Distance.Finding.FromSamples(var estimator, var estimated) ->
+                wrapped(
+                        FOUND,
+                        "estimated by " + estimator + ", " + Figure.of(100 * estimated.level()) + " % between "
+                                + Figure.of(scale * estimated.low()) + " and " + Figure.of(scale * estimated.high())
+                                + "; two samples of one law reach " + Figure.of(scale * estimated.nullLevel()));
         }
     }
 

@@ -9,11 +9,20 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Measures a pair of distributions by several measures.
 ///
-/// @param places which coordinate of P each row shown of a gradient is
-record Distances(Pair pair, boolean gradients, int[] places) {
+/// @param gradients whether they are asked for
+/// @param places which coordinate of P each row shown of a gradient is; empty where all are, in
+///     their order
+/// @param estimating by which what is not defined on the pair itself is estimated; absent for
+///     nothing
+record Distances(
+        Pair pair,
+        boolean gradients,
+        int[] places,
+        @Nullable Estimating estimating) {
     /// Whether a measure compares the form of a pair.
     static boolean compares(Measure measure, Pair pair) {
         return switch (pair) {
@@ -49,7 +58,12 @@ record Distances(Pair pair, boolean gradients, int[] places) {
 
     /// The measures that are shown where none was asked for: one that explodes, one that is
     /// bounded and one that knows how far.
-    static List<Measures.Asked> usual(Pair pair) {
+    ///
+    /// @param estimated whether an estimator was named
+    static List<Measures.Asked> usual(Pair pair, boolean estimated) {
+        if (estimated) {
+            return Measures.listed("kl,js");
+        }
         var names = switch (pair) {
             case Pair.OfPmfs _ -> List.of("kl", "js", "tv");
             case Pair.OfSamples _ -> List.of("wasserstein", "energy", "ks");
@@ -70,7 +84,13 @@ record Distances(Pair pair, boolean gradients, int[] places) {
                 .filter(entry -> compares(entry.usual(), pair))
                 .map(Measures.Entry::usage)
                 .collect(Collectors.joining(", "));
-        return asked.name() + " does not compare " + form(pair) + "; of the measures these do: " + able;
+        var refused = asked.name() + " does not compare " + form(pair);
+        if (Estimating.serves(asked.measure(), pair)) {
+            return refused
+                    + " themselves; estimate it for the laws they were drawn from with --estimate bins, knn or kde"
+                    + (pair instanceof Pair.OfSamples ? ", or say --as pmf if they are weights of outcomes" : "");
+        }
+        return refused + "; of the measures these do: " + able;
     }
 
     /// The distance by one measure that compares this pair.
@@ -78,6 +98,9 @@ record Distances(Pair pair, boolean gradients, int[] places) {
     /// @throws ArithmeticException if the value exceeds the range of a double
     Distance by(Measures.Asked asked) {
         var measure = asked.measure();
+        if (!compares(measure, pair) && estimating != null) {
+            return estimating.by(asked, pair, gradients);
+        }
         var reading = Reading.of(measure, pair);
         var found = pair instanceof Pair.OfDensities(var p, var q) && measure instanceof Measure.OfDensities m
                 ? new Distance.Finding.Evaluated(m.evaluate(p, q))

@@ -3,6 +3,7 @@ package apart.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import apart.density.Normal;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -11,12 +12,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -243,6 +247,53 @@ class DistanceCommandTest {
         var p = file("p.csv", "1e308");
         var q = file("q.csv", "-1e308");
         assertRefused(3, List.of(p, q, "--measure=wasserstein"), "range of a double");
+    }
+
+    // ---- estimates -----------------------------------------------------------------------------------------
+
+    /// 400 normal quantiles at 0 and at 1: the laws behind them are KL ½ and JS 0.1114 apart.
+    @ParameterizedTest
+    @ValueSource(strings = {"bins", "knn", "kde"})
+    void divergencesOfValuesAreEstimatedWithAnInterval(String estimator) throws IOException {
+        var normal = new Normal(0, 1);
+        var at = IntStream.range(0, 400)
+                .mapToDouble(i -> normal.quantile((i + .5) / 400))
+                .toArray();
+        var p = Files.write(
+                        folder.resolve("p.csv"),
+                        Arrays.stream(at).mapToObj(Double::toString).toList())
+                .toString();
+        var q = Files.write(
+                        folder.resolve("q.csv"),
+                        Arrays.stream(at).mapToObj(x -> Double.toString(x + 1)).toList())
+                .toString();
+        var json = measured(p, q, "--estimate", estimator, "--measure=js,kl,wasserstein");
+        var js = result(json, "js");
+        assertThat(js.get("value").asDouble()).isCloseTo(.111421482184736, within(.04));
+        assertThat(value(json, "kl")).isCloseTo(.5, within(.15));
+        assertThat(js.at("/estimate/by").asString()).isEqualTo(estimator);
+        assertThat(js.at("/estimate/low").asDouble()).isLessThan(js.get("value").asDouble());
+        assertThat(js.at("/estimate/high").asDouble())
+                .isGreaterThan(js.get("value").asDouble());
+        assertThat(js.get("gradient_why").asString()).contains("estimate");
+        assertThat(value(json, "wasserstein")).isCloseTo(1, within(1e-12));
+        assertThat(Run.apart("distance", p, q, "--estimate", estimator).out())
+                .contains("estimated by " + estimator + ", 95 % between", "two samples of one law reach");
+        var bits = result(measured(p, q, "--estimate", estimator, "--measure=js", "--bits"), "js");
+        assertThat(bits.at("/estimate/high").asDouble())
+                .isCloseTo(js.at("/estimate/high").asDouble() / Math.log(2), within(1e-15));
+    }
+
+    @Test
+    void withoutAnEstimatorItIsNamed() throws IOException {
+        var p = file("p.csv", "1", "2");
+        assertRefused(2, List.of(p, p, "--measure=js"), "js does not compare values", "--estimate bins, knn or kde");
+        var points = file("points.csv", "1,2", "2,3");
+        assertRefused(2, List.of(points, points, "--measure=kl"), "kl does not compare points", "--estimate bins");
+        assertRefused(
+                2, List.of(p, p, "--estimate=knn", "--measure=ks"), "--estimate knn is of use only with kl or js");
+        assertRefused(2, List.of(p, p, "--estimate=svm"), "--estimate", "svm");
+        assertRefused(3, List.of(p, p, "--estimate=knn"), "10");
     }
 
     // ---- which columns -------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ record Change(double point, double other, double unit) {
     static final double END = 6.085;
     private static final double NEAR = 0x1p10;
     private static final int INWARD = 90;
+    private static final double FARTHEST = 1e300;
     private static final double LEAST = 1e-9;
 
     static Change between(double low, double high, double scale) {
@@ -27,15 +28,32 @@ record Change(double point, double other, double unit) {
 
     /// f·dx/dt.
     double at(Quadrature.Beside f, double t) {
+        double offset = offset(t);
+        double speed = Math.PI * Math.cosh(t) * Math.abs(offset);
         if (endless()) {
-            double offset = Math.exp(0.5 * Math.PI * Math.sinh(t));
-            double slope = 0.5 * Math.PI * Math.cosh(t) * offset * Math.abs(unit);
-            return times(value(f, point, unit * offset), slope);
+            return times(value(f, point, offset), 0.5 * speed);
+        }
+        // Of the way to the nearer end, at most ½: 1 − part is the way to the other.
+        double part = Math.abs(offset / unit);
+        return times(value(f, t <= 0 ? point : other, offset), speed * (1 - part));
+    }
+
+    /// The way from the nearer end, or from the only finite one.
+    private double offset(double t) {
+        if (endless()) {
+            return Math.clamp(unit * Math.exp(0.5 * Math.PI * Math.sinh(t)), -FARTHEST, FARTHEST);
         }
         double e = Math.exp(-Math.PI * Math.sinh(Math.abs(t)));
-        double part = e / (1 + e);
-        double slope = Math.PI * Math.cosh(t) * part / (1 + e) * unit;
-        return times(t <= 0 ? value(f, point, unit * part) : value(f, other, -unit * part), slope);
+        return (t <= 0 ? unit : -unit) * (e / (1 + e));
+    }
+
+    /// How large x is against a part of its way: how much more f is off than x is rounded.
+    double condition(double from, double to) {
+        double start = from < 0 || endless() ? point : other;
+        double first = offset(from);
+        double last = to <= 0 || endless() ? offset(to) : from < 0 ? unit : offset(to);
+        double size = Math.max(Math.abs(start + first), Math.abs(start + last));
+        return size / Math.abs(last - first);
     }
 
     private static double times(double value, double slope) {

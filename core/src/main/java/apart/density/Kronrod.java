@@ -40,7 +40,7 @@ final class Kronrod {
     private Kronrod() {}
 
     /// What the rule says of a function on [−1, 1].
-    record Rule(double value, double error, double size) {}
+    record Rule(double value, double error, double size, double spread) {}
 
     /// The rule for the values at the negative nodes, in the middle, and at the positive ones.
     static Rule rule(double[] left, double middle, double[] right) {
@@ -62,6 +62,6 @@ final class Kronrod {
         // where f is rounded, both are off alike.
         double converging = spread == 0 ? difference : spread * Math.pow(200 * difference / spread, 1.5);
         double error = Math.clamp(converging, LEAST * difference, difference);
-        return new Rule(value, Math.max(error, 16 * U * size), size);
+        return new Rule(value, Math.max(error, 16 * U * size), size, spread);
     }
 }

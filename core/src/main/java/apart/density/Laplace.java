@@ -26,7 +26,12 @@ public record Laplace(double mean, double scale) implements Density {
 
     @Override
     public double logDensity(double x) {
-        return -Math.abs(x - mean) / scale - Math.log(scale) - Math.log(2);
+        return logDensity(x, 0);
+    }
+
+    @Override
+    public double logDensity(double point, double offset) {
+        return -Math.abs((point - mean) + offset) / scale - Math.log(scale) - Math.log(2);
     }
 
     @Override

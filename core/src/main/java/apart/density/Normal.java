@@ -32,7 +32,12 @@ public record Normal(double mean, double sd) implements Density {
 
     @Override
     public double logDensity(double x) {
-        double z = (x - mean) / sd;
+        return logDensity(x, 0);
+    }
+
+    @Override
+    public double logDensity(double point, double offset) {
+        double z = ((point - mean) + offset) / sd;
         return -0.5 * z * z - Math.log(sd) - LOG_ROOT_2_PI;
     }
 

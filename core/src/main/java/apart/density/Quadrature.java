@@ -59,7 +59,7 @@ public final class Quadrature {
     /// @throws ArithmeticException if f is NaN or infinite beside a point, or the error stays
     ///     above 1e-8 of ∫|f|
     public static Integral of(DoubleUnaryOperator f, double... points) {
-        return of((point, offset) -> f.applyAsDouble(point + offset), points);
+        return of((point, offset) -> f.applyAsDouble(point + offset), 0x1p-53, points);
     }
 
     /// ∫ f from the first to the last point, cut at those between, with f told how far from a
@@ -71,6 +71,11 @@ public final class Quadrature {
     /// @throws ArithmeticException if f is NaN or infinite beside a point, or the error stays
     ///     above 1e-8 of ∫|f|
     public static Integral of(Beside f, double... points) {
+        return of(f, 0, points);
+    }
+
+    // Rounding is how much x is off when f sees it, relative to x.
+    private static Integral of(Beside f, double rounding, double[] points) {
         check(points);
         var pieces = new PriorityQueue<Piece>(Comparator.comparingDouble((Piece piece) -> -piece.error));
         double scale = scale(points);
@@ -80,13 +85,13 @@ public final class Quadrature {
                 continue;
             }
             if (Double.isInfinite(points[i - 1]) && Double.isInfinite(points[i])) {
-                beyond += begin(f, Change.between(points[i - 1], 0, scale), pieces);
-                beyond += begin(f, Change.between(0, points[i], scale), pieces);
+                beyond += begin(f, rounding, Change.between(points[i - 1], 0, scale), pieces);
+                beyond += begin(f, rounding, Change.between(0, points[i], scale), pieces);
             } else {
-                beyond += begin(f, Change.between(points[i - 1], points[i], scale), pieces);
+                beyond += begin(f, rounding, Change.between(points[i - 1], points[i], scale), pieces);
             }
         }
-        refine(f, pieces);
+        refine(f, rounding, pieces);
         return sum(pieces, beyond, points);
     }
 
@@ -120,15 +125,15 @@ public final class Quadrature {
         return length > 0 && length < Double.POSITIVE_INFINITY ? length : Math.max(1, 0x1p-20 * Math.abs(first));
     }
 
-    private static double begin(Beside f, Change change, PriorityQueue<Piece> pieces) {
+    private static double begin(Beside f, double rounding, Change change, PriorityQueue<Piece> pieces) {
         double beyond = change.beyond(f, -1) + change.beyond(f, 1);
         for (int i = 1; i < START.length; i++) {
-            pieces.add(Piece.of(f, change, Change.END * START[i - 1], Change.END * START[i]));
+            pieces.add(Piece.of(f, rounding, change, Change.END * START[i - 1], Change.END * START[i]));
         }
         return beyond;
     }
 
-    private static void refine(Beside f, PriorityQueue<Piece> pieces) {
+    private static void refine(Beside f, double rounding, PriorityQueue<Piece> pieces) {
         int fruitless = 0;
         while (pieces.size() < PIECES && fruitless < FRUITLESS) {
             double error = 0;
@@ -144,13 +149,13 @@ public final class Quadrature {
             for (int k = 0; k < 1 + pieces.size() / 16; k++) {
                 var worst = pieces.remove();
                 double middle = 0.5 * (worst.from + worst.to);
-                var left = Piece.of(f, worst.change, worst.from, middle);
-                var right = Piece.of(f, worst.change, middle, worst.to);
+                var left = Piece.of(f, rounding, worst.change, worst.from, middle);
+                var right = Piece.of(f, rounding, worst.change, middle, worst.to);
                 pieces.add(left);
                 pieces.add(right);
                 // Rounding of f itself does not become less by halving.
-                boolean rounding = worst.error < WORST * size && left.error + right.error > 0.9 * worst.error;
-                fruitless = rounding ? fruitless + 1 : fruitless;
+                boolean rounded = worst.error < WORST * size && left.error + right.error > 0.9 * worst.error;
+                fruitless = rounded ? fruitless + 1 : fruitless;
             }
         }
     }
@@ -184,7 +189,7 @@ public final class Quadrature {
     /// @param error an estimate of how far off it is
     /// @param size ∫ |f|
     private record Piece(Change change, double from, double to, double value, double error, double size) {
-        static Piece of(Beside f, Change change, double from, double to) {
+        static Piece of(Beside f, double rounding, Change change, double from, double to) {
             double center = 0.5 * (from + to);
             double half = 0.5 * (to - from);
             double[] left = new double[Kronrod.NODES.length];
@@ -195,7 +200,10 @@ public final class Quadrature {
             }
             double middle = change.at(f, center);
             var rule = Kronrod.rule(left, middle, right);
-            return new Piece(change, from, to, half * rule.value(), half * rule.error(), half * rule.size());
+            double blur = rounding == 0 ? 0 : Math.min(1, rounding * change.condition(from, to));
+            double blurred = blur * rule.spread();
+            return new Piece(
+                    change, from, to, half * rule.value(), half * (rule.error() + blurred), half * rule.size());
         }
     }
 }

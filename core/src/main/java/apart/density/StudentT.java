@@ -40,7 +40,12 @@ public record StudentT(double degrees, double location, double scale) implements
 
     @Override
     public double logDensity(double x) {
-        double z = Math.abs(x - location) / scale;
+        return logDensity(x, 0);
+    }
+
+    @Override
+    public double logDensity(double point, double offset) {
+        double z = Math.abs((point - location) + offset) / scale;
         double tail = z < FAR ? Math.log1p(z * z / degrees) : 2 * Math.log(z) - Math.log(degrees);
         return -0.5 * (degrees + 1) * tail
                 - 0.5 * Math.log(degrees)

@@ -75,6 +75,44 @@ record Atoms(int dimension, double[] points, double[] masses, Wide total, int[] 
         return atomOf.length;
     }
 
+    /// The mass of all pairs of different rows, of those that have any.
+    ///
+    /// @throws IllegalArgumentException if there is no such pair
+    Wide massOfPairs(String side) {
+        var sorted = rowMasses.clone();
+        Arrays.sort(sorted);
+        var before = new Wide();
+        var pairs = new Wide();
+        var term = new Wide();
+        for (double mass : sorted) {
+            term.set(before);
+            term.times(2 * mass);
+            pairs.add(term);
+            before.add(mass, 0);
+        }
+        if (pairs.value() == 0) {
+            throw new IllegalArgumentException(side + " has one point with a weight, and pairs of different points are "
+                    + "needed: at least 2; the biased estimate, mmd, takes one");
+        }
+        return pairs;
+    }
+
+    /// The rows as they come, each an atom of the same mass.
+    static Atoms rows(PointCloud cloud) {
+        int n = cloud.size();
+        var points = new double[Math.multiplyExact(n, cloud.dimension())];
+        cloud.rows(0, n, points);
+        var masses = new double[n];
+        Arrays.fill(masses, 1);
+        return new Atoms(
+                cloud.dimension(),
+                points,
+                masses,
+                Wide.of(n, 0),
+                IntStream.range(0, n).toArray(),
+                masses);
+    }
+
     /// Slopes of atoms per unit of probability as slopes of rows: what is without mass has none.
     double[] byRow(double[] ofAtoms) {
         var slopes = new double[atomOf.length * dimension];

@@ -15,6 +15,14 @@ final class Clouds {
         }
     }
 
+    static double finite(double square, String name) {
+        if (Double.isInfinite(square)) {
+            throw new ArithmeticException(
+                    name + " exceeds the range of a double, being a square; measure in a larger unit");
+        }
+        return square;
+    }
+
     /// Points on a line as a sample.
     static Sample line(PointCloud cloud) {
         var rows = IntStream.range(0, cloud.size());

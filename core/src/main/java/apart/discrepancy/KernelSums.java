@@ -1,10 +1,15 @@
 package apart.discrepancy;
 
+import java.util.function.ObjIntConsumer;
+import java.util.stream.IntStream;
+
 /// Sums over pairs of points of k(0) − k(r), which is ≥ 0 and 0 at distance 0. In them the
 /// constant part of a kernel, which every discrepancy takes away from itself, never appears.
 final class KernelSums {
     // Of this 1 − 1/√s is 1.
     private static final double FAR = 0x1p220;
+    // Below this many pairs threads cost more than they bring.
+    private static final long WORTH_SHARING = 1 << 16;
 
     private final Kernel kernel;
     private final Frame frame;
@@ -46,53 +51,67 @@ final class KernelSums {
         return frame;
     }
 
-    /// E ψ(X, Y) of one from each, times both totals.
-    Wide across() {
+    /// The three sums of a discrepancy: ψ(X, Y), ψ(X, X′) and ψ(Y, Y′) of all pairs, times their
+    /// masses.
+    record Three(Wide across, Wide ofP, Wide ofQ) {}
+
+    /// The sums in doubles.
+    Three fast() {
         boolean inOrder = p.isBefore(q);
-        return inOrder ? across(p, q) : across(q, p);
+        var ofP = new Tiles(kernel, rate.high(), p);
+        var ofQ = new Tiles(kernel, rate.high(), q);
+        return new Three(inOrder ? ofP.across(ofQ) : ofQ.across(ofP), ofP.within(), ofQ.within());
+    }
+
+    /// The sums in numbers of 106 bits.
+    Three exact() {
+        boolean inOrder = p.isBefore(q);
+        return new Three(inOrder ? across(p, q) : across(q, p), within(p), within(q));
+    }
+
+    /// Pairs that are looked at.
+    long pairs() {
+        long n = p.size();
+        long m = q.size();
+        return n * m + n * n / 2 + m * m / 2;
     }
 
     private Wide across(Atoms one, Atoms other) {
-        var sum = new Wide();
-        var row = new Wide();
-        var term = new Wide();
-        for (int i = 0; i < one.size(); i++) {
-            row.set(0, 0);
+        return sum(one, (row, i) -> {
+            var term = new Wide();
             for (int j = 0; j < other.size(); j++) {
                 lessThanAtZero(one, i, other, j, term);
                 term.times(other.masses()[j]);
                 row.add(term);
             }
-            row.times(one.masses()[i]);
-            sum.add(row);
-        }
-        return sum;
-    }
-
-    /// E ψ(X, X′) of p, times its total twice.
-    Wide withinP() {
-        return within(p);
-    }
-
-    /// E ψ(Y, Y′) of q, times its total twice.
-    Wide withinQ() {
-        return within(q);
+        });
     }
 
     private Wide within(Atoms atoms) {
-        var sum = new Wide();
-        var row = new Wide();
-        var term = new Wide();
-        for (int i = 0; i < atoms.size(); i++) {
-            row.set(0, 0);
+        var sum = sum(atoms, (row, i) -> {
+            var term = new Wide();
             for (int j = 0; j < i; j++) {
                 lessThanAtZero(atoms, i, atoms, j, term);
                 term.times(atoms.masses()[j]);
                 row.add(term);
             }
-            row.times(2 * atoms.masses()[i]);
-            sum.add(row);
-        }
+        });
+        sum.scale(2);
+        return sum;
+    }
+
+    private Wide sum(Atoms atoms, ObjIntConsumer<Wide> addRow) {
+        var rows = IntStream.range(0, atoms.size());
+        var sums = (pairs() < WORTH_SHARING ? rows : rows.parallel())
+                .mapToObj(i -> {
+                    var row = new Wide();
+                    addRow.accept(row, i);
+                    row.times(atoms.masses()[i]);
+                    return row;
+                })
+                .toList();
+        var sum = new Wide();
+        sums.forEach(sum::add);
         return sum;
     }
 
@@ -150,23 +169,58 @@ final class KernelSums {
     }
 
     private void pull(int i, Atoms others, double factor, double[] forces) {
-        int d = p.dimension();
         for (int j = 0; j < others.size(); j++) {
-            double squared = 0;
-            for (int axis = 0; axis < d; axis++) {
-                double difference = p.coordinate(i, axis) - others.coordinate(j, axis);
-                squared = Math.fma(difference, difference, squared);
-            }
-            if (squared == 0) {
-                continue;
-            }
-            double inverse = inverseLength(squared);
-            double strength = factor * others.masses()[j] * strength(squared);
-            for (int axis = 0; axis < d; axis++) {
-                double difference = p.coordinate(i, axis) - others.coordinate(j, axis);
-                forces[i * d + axis] = Math.fma(difference * inverse, strength, forces[i * d + axis]);
-            }
+            pull(i, others, j, factor * others.masses()[j], forces);
         }
+    }
+
+    private void pull(int i, Atoms others, int j, double factor, double[] forces) {
+        int d = p.dimension();
+        double squared = 0;
+        for (int axis = 0; axis < d; axis++) {
+            double difference = p.coordinate(i, axis) - others.coordinate(j, axis);
+            squared = Math.fma(difference, difference, squared);
+        }
+        if (squared == 0) {
+            return;
+        }
+        double inverse = inverseLength(squared);
+        double strength = factor * strength(squared);
+        for (int axis = 0; axis < d; axis++) {
+            double difference = p.coordinate(i, axis) - others.coordinate(j, axis);
+            forces[i * d + axis] = Math.fma(difference * inverse, strength, forces[i * d + axis]);
+        }
+    }
+
+    /// Σ ψ(x, y′) + ψ(x′, y) − ψ(x, x′) − ψ(y, y′) over pairs of neighbouring rows of both.
+    Wide inPairs() {
+        var sum = new Wide();
+        var apart = new Wide();
+        var within = new Wide();
+        var term = new Wide();
+        for (int i = 1; i < p.size(); i += 2) {
+            lessThanAtZero(p, i - 1, q, i, apart);
+            lessThanAtZero(p, i, q, i - 1, term);
+            apart.add(term);
+            lessThanAtZero(p, i - 1, p, i, within);
+            lessThanAtZero(q, i - 1, q, i, term);
+            within.add(term);
+            apart.subtract(within);
+            sum.add(apart);
+        }
+        return sum;
+    }
+
+    /// The slopes of [#inPairs].
+    double[] forcesInPairs() {
+        var forces = new double[p.size() * p.dimension()];
+        for (int i = 1; i < p.size(); i += 2) {
+            pull(i - 1, q, i, 1, forces);
+            pull(i - 1, p, i, -1, forces);
+            pull(i, q, i - 1, 1, forces);
+            pull(i, p, i - 1, -1, forces);
+        }
+        return forces;
     }
 
     /// What a difference is multiplied with first, so that nothing overflows: what is left is

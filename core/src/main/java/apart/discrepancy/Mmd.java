@@ -42,6 +42,10 @@ public record Mmd(Kernel kernel) implements Measure.OfSamples.Smooth, Measure.Of
         };
     }
 
+    static boolean seesEveryDistance(Kernel kernel) {
+        return kernel instanceof Kernel.Energy || kernel instanceof Kernel.InverseMultiquadric;
+    }
+
     // Zero only between equals, but not in doubles where points differ by very little of a
     // bandwidth.
     private static Traits bounded() {

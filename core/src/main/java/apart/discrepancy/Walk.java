@@ -14,6 +14,7 @@ final class Walk {
     private double x;
     private double before;
     private double after;
+    private double step;
 
     Walk(Sample p, Sample q) {
         this.p = p;
@@ -34,17 +35,19 @@ final class Walk {
             return false;
         }
         x = i >= p.size() ? q.value(j) : j >= q.size() ? p.value(i) : Math.min(p.value(i), q.value(j));
-        include(p, left);
-        include(q, right);
+        step = include(p, left) + include(q, right);
         before = after;
         after = left.beyond(right.high(), right.low());
         return true;
     }
 
-    private void include(Sample sample, PrefixMass mass) {
+    private double include(Sample sample, PrefixMass mass) {
+        double high = mass.high();
+        double low = mass.low();
         while (mass.rank() < sample.size() - 1 && sample.value(mass.rank() + 1) == x) {
             mass.next();
         }
+        return mass.beyond(high, low);
     }
 
     double x() {
@@ -59,6 +62,21 @@ final class Walk {
     /// F − G at this value, in parts of [#total].
     double after() {
         return after;
+    }
+
+    /// By how much F + G grows at this value, in parts of [#total].
+    double step() {
+        return step;
+    }
+
+    /// F + G at this value, in parts of [#total].
+    double sum() {
+        return left.high() + right.high();
+    }
+
+    /// 2 − F − G at this value, in parts of [#total].
+    double rest() {
+        return whole.beyond(left.high(), left.low()) + whole.beyond(right.high(), right.low());
     }
 
     /// What 1 is.
