@@ -11,6 +11,7 @@ import apart.discrepancy.MmdUnbiased;
 import apart.divergence.JensenShannon;
 import apart.divergence.Renyi;
 import apart.divergence.Tsallis;
+import apart.transport.CircularWasserstein;
 import apart.transport.Wasserstein;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -203,6 +204,9 @@ class MeasureLawsTest {
                 new JensenShannon(0.25),
                 new Wasserstein(2),
                 new Wasserstein(3.5),
+                new CircularWasserstein(1, 1),
+                new CircularWasserstein(2, 1),
+                new CircularWasserstein(2.5, 1),
                 new Mmd(new Kernel.Laplacian(0.5)),
                 new Mmd(new Kernel.InverseMultiquadric(2)),
                 new Mmd(new Kernel.Energy()),
@@ -274,6 +278,7 @@ class MeasureLawsTest {
             case Mmd(var kernel) -> new Mmd(grown(kernel));
             case MmdUnbiased(var kernel) -> new MmdUnbiased(grown(kernel));
             case MmdLinear(var kernel) -> new MmdLinear(grown(kernel));
+            case CircularWasserstein(var order, var period) -> new CircularWasserstein(order, GROWTH * period);
             default -> measure;
         };
     }

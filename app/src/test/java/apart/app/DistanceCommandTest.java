@@ -3,7 +3,6 @@ package apart.app;
 import static apart.app.DistanceRun.assertRefused;
 import static apart.app.DistanceRun.errors;
 import static apart.app.DistanceRun.measured;
-import static apart.app.DistanceRun.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -63,9 +62,6 @@ class DistanceCommandTest {
         assertRefused(2, List.of(p, p, "--measure=tv"), "tv does not compare values", "wasserstein(order)");
     }
 
-
-
-
     @Test
     void theResultGoesToAFileButNeverOverAnInput() throws IOException {
         var p = file("p.csv", "1");
@@ -122,7 +118,6 @@ class DistanceCommandTest {
         var out = Run.apart("distance", p, p, "--json", "--measure=wasserstein").out();
         assertThat(out).contains(printed);
         assertThat(errors(out)).isEmpty();
-        assertThat(errors(out.replace(printed, wrong)))
-                .isNotEmpty();
+        assertThat(errors(out.replace(printed, wrong))).isNotEmpty();
     }
 }

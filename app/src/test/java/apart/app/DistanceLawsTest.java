@@ -92,8 +92,7 @@ class DistanceLawsTest {
 
     @Test
     void aGaussianHasSlopesInItsMeanAndThenInItsCovariance() {
-        var result = result(
-                measured("gaussian([3],[[4]])", "gaussian([1],[[1]])", "--measure=frechet"), "frechet");
+        var result = result(measured("gaussian([3],[[4]])", "gaussian([1],[[1]])", "--measure=frechet"), "frechet");
         assertThat(result.get("value").asDouble()).isCloseTo(5, within(1e-14));
         // (m − 1)² + (√c − 1)²: 2·(m − 1), and 1 − 1/√c.
         assertThat(result.at("/gradient/0/0").asDouble()).isCloseTo(4, within(1e-14));

@@ -18,7 +18,13 @@ class ModulesTest {
             .importPackages("apart");
 
     private static final String[] CORE = {
-        "apart", "apart.density", "apart.discrepancy", "apart.divergence", "apart.estimate", "apart.loops", "apart.transport"
+        "apart",
+        "apart.density",
+        "apart.discrepancy",
+        "apart.divergence",
+        "apart.estimate",
+        "apart.loops",
+        "apart.transport"
     };
 
     @Test
