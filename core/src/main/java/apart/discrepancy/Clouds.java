@@ -21,8 +21,7 @@ final class Clouds {
 
     static double finite(double square, String name) {
         if (Double.isInfinite(square)) {
-            throw new ArithmeticException(
-                    name + " exceeds the range of a double; measure in a larger unit");
+            throw new ArithmeticException(name + " exceeds the range of a double; measure in a larger unit");
         }
         return square;
     }

@@ -2,6 +2,7 @@ package apart.discrepancy;
 
 import apart.Gaussian;
 import apart.density.Quadrature;
+import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 
@@ -47,14 +48,14 @@ final class NormalEmbedding {
 
     static double distance(Kernel kernel, Gaussian p, Gaussian q) {
         Clouds.check(p.dimension(), q.dimension());
-        boolean isSame = true;
-        for (int i = 0; i < p.dimension(); i++) {
-            isSame &= p.mean(i) == q.mean(i);
-        }
-        if (isSame && p.compareCovariance(q) == 0) {
+        int order = p.compareCovariance(q);
+        order = order == 0 ? Arrays.compare(p.mean(), q.mean()) : order;
+        if (order == 0) {
             return 0;
         }
-        return Math.sqrt(new NormalEmbedding(p, q).squared(kernel));
+        // In an order of their own, so that it does not matter which is p.
+        var embedding = order < 0 ? new NormalEmbedding(p, q) : new NormalEmbedding(q, p);
+        return Math.sqrt(embedding.squared(kernel));
     }
 
     private double squared(Kernel kernel) {
