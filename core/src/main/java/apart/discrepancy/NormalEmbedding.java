@@ -8,8 +8,9 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 
 /// The squared distance between the mean embeddings of two normal distributions.
 ///
-/// For exp(−t·r²) it is known: |I + 4tΣ₁|^−½ + |I + 4tΣ₂|^−½ − 2|C|^−½·exp(−t·ΔᵀC⁻¹Δ) with
-/// C = I + 2t(Σ₁ + Σ₂). Every other kernel is a mixture of these, and its square an integral over t.
+/// For exp(−t·r²) it is known: |I + 4tΣ₁|^−½ + |I + 4tΣ₂|^−½ − 2|C|^−½·exp(−t·ΔᵀC⁻¹Δ) with C =
+/// I + 2t(Σ₁ + Σ₂). Every other kernel is a mixture of these, and its square an integral over
+/// t.
 ///
 /// Source for the mixtures: Schoenberg 1938, doi:10.2307/1968466.
 final class NormalEmbedding {
