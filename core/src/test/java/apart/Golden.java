@@ -55,7 +55,6 @@ final class Golden {
         }
     }
 
-
     static List<Row> rows() {
         return lines("golden.csv").stream()
                 .map(cells -> row(cells, 0, 4))

@@ -29,7 +29,7 @@ public record Renyi(double order) implements Measure.OfPmfs.Smooth {
     private static final double MANY = 600;
 
     public Renyi {
-        Order.check(order);
+        order = Order.checked(order);
     }
 
     @Override

@@ -23,7 +23,7 @@ import apart.Unit;
 /// @param order α, from 0 to ∞
 public record Tsallis(double order) implements Measure.OfPmfs.Smooth {
     public Tsallis {
-        Order.check(order);
+        order = Order.checked(order);
     }
 
     @Override

@@ -202,6 +202,7 @@ class RenyiTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("the order is " + order + "; it is 0 or more, and may be infinite");
         }
+        assertThat(new Renyi(-0.0)).isEqualTo(new Renyi(0));
         assertThat(new Renyi(2).name()).isEqualTo("renyi(2)");
         assertThat(new Renyi(0.5).name()).isEqualTo("renyi(0.5)");
         assertThat(new Renyi(1e300).name()).isEqualTo("renyi(1.0E300)");
