@@ -105,6 +105,23 @@ public final class Series {
         return Math.fma(k, LN_2_HIGH, Math.fma(k, LN_2_LOW, nearLogRatio((x - y) / (x + y))));
     }
 
+    /// (larger/smaller)^exponent, for a ratio of at least 2: off by some units in the last place
+    /// and one more per unit of the exponent, since the logarithm is carried in two doubles.
+    public static double power(double larger, double smaller, double exponent) {
+        double y = smaller * LIFT;
+        long bits = Double.doubleToRawLongBits(larger * LIFT);
+        long steps = (bits - Double.doubleToRawLongBits(y) + HALF_STEP) & EXPONENT;
+        double x = Double.longBitsToDouble(bits - steps);
+        double k = steps >>> 52;
+        double whole = k * LN_2_HIGH; // exact
+        double rest = Math.fma(k, LN_2_LOW, nearLogRatio((x - y) / (x + y)));
+        double high = exponent * whole;
+        double low = Math.fma(exponent, whole, -high) + exponent * rest;
+        double sum = high + low;
+        double power = StrictMath.exp(sum);
+        return power == Double.POSITIVE_INFINITY ? power : Math.fma(power, low - (sum - high), power);
+    }
+
     /// C(u), for 0 ≤ u ≤ ¼.
     static double ratio(double u) {
         double w = u * u;
