@@ -13,6 +13,19 @@ public non-sealed interface Density extends Distribution {
     /// ln of [#density], also where that is too small for a double; −∞ outside the support.
     double logDensity(double x);
 
+    /// ln of [#density] at point + offset, exact also where that sum rounds: beside a pole that
+    /// is not at 0, a double cannot say how near it is.
+    ///
+    /// @param point an end of the support or one of the [#breaks]
+    /// @param offset how far to the right of it, negative to the left
+    default double logDensity(double point, double offset) {
+        return logDensity(point + offset);
+    }
+
+    /// The slope of [#logDensity] at x, the negative of the score of a translation; 0 outside
+    /// the support, and one of its one-sided values at a kink.
+    double slope(double x);
+
     /// The mass at values ≤ x.
     double cdf(double x);
 

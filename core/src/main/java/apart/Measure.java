@@ -1,5 +1,7 @@
 package apart;
 
+import java.util.Optional;
+
 /// A number that says how far apart two distributions are.
 ///
 /// What a measure can compare stands in its header: it implements one nested interface per form
@@ -39,6 +41,24 @@ public interface Measure {
             case Pair.OfPointClouds _ -> as(OfPointClouds.class, "PointCloud").onPointClouds();
             case Pair.OfDensities _ -> as(OfDensities.class, "Density").onDensities();
             case Pair.OfGaussians _ -> as(OfGaussians.class, "Gaussian").onGaussians();
+        };
+    }
+
+    /// The gradient in the coordinates of p, where this measure has one on the form of a pair.
+    ///
+    /// @throws IllegalArgumentException if this measure compares the form, but not these two
+    default Optional<Gradient> gradient(Pair pair) {
+        return switch (pair) {
+            case Pair.OfPmfs(var p, var q) ->
+                this instanceof OfPmfs.Smooth smooth ? Optional.of(smooth.gradient(p, q)) : Optional.empty();
+            case Pair.OfSamples(var p, var q) ->
+                this instanceof OfSamples.Smooth smooth ? Optional.of(smooth.gradient(p, q)) : Optional.empty();
+            case Pair.OfPointClouds(var p, var q) ->
+                this instanceof OfPointClouds.Smooth smooth ? Optional.of(smooth.gradient(p, q)) : Optional.empty();
+            case Pair.OfDensities(var p, var q) ->
+                this instanceof OfDensities.Smooth smooth ? Optional.of(smooth.gradient(p, q)) : Optional.empty();
+            case Pair.OfGaussians(var p, var q) ->
+                this instanceof OfGaussians.Smooth smooth ? Optional.of(smooth.gradient(p, q)) : Optional.empty();
         };
     }
 

@@ -1,11 +1,26 @@
 package apart;
 
+import apart.discrepancy.AndersonDarling;
+import apart.discrepancy.CramerVonMises;
+import apart.discrepancy.Energy;
+import apart.discrepancy.Kernel;
 import apart.discrepancy.KolmogorovSmirnov;
+import apart.discrepancy.Mmd;
+import apart.discrepancy.MmdLinear;
+import apart.discrepancy.MmdUnbiased;
+import apart.divergence.Bhattacharyya;
+import apart.divergence.ChiSquare;
+import apart.divergence.Hellinger;
+import apart.divergence.Jeffreys;
 import apart.divergence.JensenShannon;
 import apart.divergence.JensenShannonDistance;
 import apart.divergence.KullbackLeibler;
 import apart.divergence.PopulationStability;
+import apart.divergence.Renyi;
 import apart.divergence.TotalVariation;
+import apart.divergence.Tsallis;
+import apart.transport.BuresWasserstein;
+import apart.transport.Frechet;
 import apart.transport.Wasserstein;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +48,37 @@ public final class Measures {
                     "Jensen–Shannon distance",
                     "√JS",
                     "Endres and Schindelin 2003, doi:10.1109/TIT.2003.813506"),
+            entry(
+                    new Jeffreys(),
+                    "Jeffreys divergence",
+                    "Σ (p − q)·ln(p/q)",
+                    "Jeffreys 1946, doi:10.1098/rspa.1946.0056"),
+            entry(
+                            new Renyi(2),
+                            "Rényi divergence",
+                            "ln(Σ pᵅ·q¹⁻ᵅ)/(α − 1), α = 2",
+                            "van Erven and Harremoës 2014, doi:10.1109/TIT.2014.2320500")
+                    .taking("order", Renyi::new),
+            entry(
+                            new Tsallis(2),
+                            "Tsallis divergence",
+                            "(Σ pᵅ·q¹⁻ᵅ − 1)/(α − 1), α = 2",
+                            "Tsallis 1998, doi:10.1103/PhysRevE.58.1442")
+                    .taking("order", Tsallis::new),
+            entry(
+                    new Hellinger(),
+                    "Hellinger distance",
+                    "√(½ Σ (√p − √q)²)",
+                    "Le Cam and Yang 2000, doi:10.1007/978-1-4612-1166-2"),
+            entry(
+                    new Bhattacharyya(),
+                    "Bhattacharyya distance",
+                    "−ln Σ √(pq)",
+                    "Kailath 1967, doi:10.1109/TCOM.1967.1089532"),
             entry(new TotalVariation(), "Total variation", "½ Σ |p − q|", "Levin and Peres 2017, ISBN 9781470429621"),
+            entry(new ChiSquare(ChiSquare.Kind.PEARSON), "Pearson χ² divergence", "Σ (p − q)²/q", "Cha 2007"),
+            entry(new ChiSquare(ChiSquare.Kind.NEYMAN), "Neyman χ² divergence", "Σ (p − q)²/p", "Cha 2007"),
+            entry(new ChiSquare(ChiSquare.Kind.SYMMETRIC), "Symmetric χ² divergence", "Σ (p − q)²/(p + q)", "Cha 2007"),
             entry(
                     new PopulationStability(),
                     "Population stability index",
@@ -45,6 +90,49 @@ public final class Measures {
                             "(∫₀¹ |F⁻¹(u) − G⁻¹(u)|ʳ du)^(1/r), r = 1",
                             "Villani 2009, doi:10.1007/978-3-540-71050-9")
                     .taking("order", Wasserstein::new),
+            entry(
+                    new BuresWasserstein(),
+                    "Bures–Wasserstein distance",
+                    "√(|m₁ − m₂|² + tr(Σ₁ + Σ₂ − 2(Σ₁^½Σ₂Σ₁^½)^½))",
+                    "Dowson and Landau 1982, doi:10.1016/0047-259X(82)90077-X"),
+            entry(
+                    new Frechet(),
+                    "Fréchet distance",
+                    "|m₁ − m₂|² + tr(Σ₁ + Σ₂ − 2(Σ₁Σ₂)^½)",
+                    "Heusel et al. 2017, arXiv:1706.08500"),
+            entry(
+                    new Energy(),
+                    "Energy distance",
+                    "√(2 E|X − Y| − E|X − X′| − E|Y − Y′|)",
+                    "Székely and Rizzo 2013, doi:10.1016/j.jspi.2013.03.018"),
+            entry(
+                            new Mmd(new Kernel.Gaussian(1)),
+                            "Maximum mean discrepancy",
+                            "√(E k(X, X′) + E k(Y, Y′) − 2 E k(X, Y))",
+                            "Gretton and others 2012, Journal of Machine Learning Research 13, 723–773")
+                    .takingSeveral("kernel, bandwidth", arguments -> new Mmd(Kernel.named(arguments))),
+            entry(
+                            new MmdUnbiased(new Kernel.Gaussian(1)),
+                            "Squared maximum mean discrepancy, unbiased",
+                            "E k(X, X′) + E k(Y, Y′) − 2 E k(X, Y), no row with itself",
+                            "Gretton and others 2012, Journal of Machine Learning Research 13, 723–773")
+                    .takingSeveral("kernel, bandwidth", arguments -> new MmdUnbiased(Kernel.named(arguments))),
+            entry(
+                            new MmdLinear(new Kernel.Gaussian(1)),
+                            "Squared maximum mean discrepancy, linear time",
+                            "2/n Σ k(x, x′) + k(y, y′) − k(x, y′) − k(x′, y)",
+                            "Gretton and others 2012, Journal of Machine Learning Research 13, 723–773")
+                    .takingSeveral("kernel, bandwidth", arguments -> new MmdLinear(Kernel.named(arguments))),
+            entry(
+                    new CramerVonMises(),
+                    "Cramér–von Mises criterion",
+                    "∫ (F − G)² dH, H = (F + G)/2",
+                    "Anderson 1962, doi:10.1214/aoms/1177704477"),
+            entry(
+                    new AndersonDarling(),
+                    "Anderson–Darling criterion",
+                    "∫ (F − G)²/(H(1 − H)) dH, H = (F + G)/2",
+                    "Scholz and Stephens 1987, doi:10.1080/01621459.1987.10478517"),
             entry(new KolmogorovSmirnov(), "Kolmogorov–Smirnov statistic", "sup |F(x) − G(x)|", "Smirnov 1939"));
 
     private static final Pattern NAME = Pattern.compile("\\s*([a-z0-9-]+)\\s*(?:\\(([^()]*)\\))?\\s*");
@@ -139,6 +227,44 @@ public final class Measures {
         }
         throw new IllegalArgumentException("there is no measure \"" + name + "\"; there are "
                 + ENTRIES.stream().map(Entry::usage).collect(Collectors.joining(", ")));
+    }
+
+    /// A measure and the name by which it was asked for.
+    ///
+    /// @param name as it was written, such as `wasserstein( 2 )`
+    public record Asked(String name, Measure measure) {}
+
+    /// The measures of a list such as `js,wasserstein(2),mmd(gaussian,1)`, in its order. Commas
+    /// inside parentheses belong to a name.
+    ///
+    /// @throws IllegalArgumentException if a name is none, is missing, or lacks a parenthesis
+    public static List<Asked> listed(String names) {
+        var asked = new ArrayList<Asked>();
+        int from = 0;
+        int depth = 0;
+        for (int i = 0; i <= names.length(); i++) {
+            char c = i < names.length() ? names.charAt(i) : ',';
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (c == ',' && (depth == 0 || i == names.length())) {
+                asked.add(asked(names, names.substring(from, i).strip()));
+                from = i + 1;
+            }
+        }
+        return List.copyOf(asked);
+    }
+
+    private static Asked asked(String names, String name) {
+        if (name.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "\"" + names
+                            + "\" has no name where one is expected; separate measures with one comma, such as js,wasserstein(2)");
+        }
+        if (name.chars().filter(c -> c == '(').count()
+                != name.chars().filter(c -> c == ')').count()) {
+            throw new IllegalArgumentException(
+                    "\"" + name + "\" does not close as many parentheses as it opens; expected such as wasserstein(2)");
+        }
+        return new Asked(name, named(name));
     }
 
     private static List<String> arguments(String listed) {

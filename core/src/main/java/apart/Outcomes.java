@@ -142,15 +142,33 @@ public final class Outcomes {
         if (pi >= Double.MIN_NORMAL && qi >= Double.MIN_NORMAL) {
             return Series.logRatio(pi, qi, difference(i));
         }
-        var exactA = left.exactWeight(i);
-        var exactB = right.exactWeight(i);
-        double ratio = exactA.high()
-                / exactB.high()
+        return Math.fma(ratioExponent(i), Series.LN_2, Series.log(ratio(i)));
+    }
+
+    /// x·p(i)/q(i) for an outcome that both have, also where a probability or the ratio is
+    /// beyond the range of doubles; ∞ where the product is.
+    public double timesRatio(double x, int i) {
+        int exponent = Math.getExponent(x);
+        return Weights.scaled(Math.scalb(x, -exponent) * ratio(i), exponent + ratioExponent(i));
+    }
+
+    /// x·q(i)/p(i) in the same way.
+    public double overRatio(double x, int i) {
+        int exponent = Math.getExponent(x);
+        return Weights.scaled(Math.scalb(x, -exponent) / ratio(i), exponent - ratioExponent(i));
+    }
+
+    /// p(i)/q(i) without its power of two.
+    private double ratio(int i) {
+        return left.exactWeight(i).high()
+                / right.exactWeight(i).high()
                 * (scales.right().high() / scales.left().high());
-        int exponent = exactA.magnitude()
-                - exactB.magnitude()
+    }
+
+    private int ratioExponent(int i) {
+        return left.exactWeight(i).magnitude()
+                - right.exactWeight(i).magnitude()
                 + scales.right().exponent()
                 - scales.left().exponent();
-        return Math.fma(exponent, Series.LN_2, Series.log(ratio));
     }
 }

@@ -164,6 +164,12 @@ public final class PointCloud implements Distribution {
         return scale.probability(weight(point));
     }
 
+    /// The weight divided by the power of two that brings the total into [1, 2): without
+    /// rounding, unless it is a subnormal part of the whole.
+    public double scaledWeight(int point) {
+        return scale.scaled(weight(point));
+    }
+
     /// Whether no weights were given.
     public boolean equallyWeighted() {
         return weights == null;

@@ -1,6 +1,8 @@
 package apart;
 
+import apart.discrepancy.Energy;
 import apart.divergence.JensenShannon;
+import apart.transport.BuresWasserstein;
 import apart.transport.Wasserstein;
 import java.util.List;
 
@@ -13,11 +15,13 @@ import java.util.List;
 /// @param why the reason in one sentence; empty where the value is informative
 /// @param instead measures that are informative where this one is not; empty if none is needed
 public record Reading(Measure measure, double value, Unit unit, Signal signal, String why, List<Measure> instead) {
+    private static final double NEAR = 1e-12;
+
     /// What a value is worth.
     public enum Signal {
         /// A larger value means further apart.
         INFORMATIVE,
-        /// At its bound, and constant there: it would not change if p moved.
+        /// At its bound or beyond its reach, and constant there: it would not change if p moved.
         SATURATED,
         /// Infinite: some outcomes stand on one side only.
         INFINITE,
@@ -37,12 +41,20 @@ public record Reading(Measure measure, double value, Unit unit, Signal signal, S
         var traits = measure.traits(pair);
         if (value == Double.POSITIVE_INFINITY) {
             return new Reading(
-                    measure, value, traits.unit(), Signal.INFINITE, whyInfinite(measure, pair), instead(pair));
+                    measure, value, traits.unit(), Signal.INFINITE, whyInfinite(measure, pair), instead(measure, pair));
         }
-        if (value == traits.max() && traits.refuted().contains(Law.GRADIENT_ON_DISJOINT)) {
-            String why = "p and q have nothing in common that " + measure.name()
-                    + " sees: it is at its bound, however far apart they lie";
-            return new Reading(measure, value, traits.unit(), Signal.SATURATED, why, instead(pair));
+        if (traits.refuted().contains(Law.GRADIENT_ON_DISJOINT)) {
+            // What is left below the bound is rounding: nothing to steer by.
+            String why = value >= traits.max() * (1 - NEAR)
+                    ? "p and q have nothing in common that " + measure.name()
+                            + " sees: it is at its bound, however far apart they lie"
+                    : value > 0 && isFlat(measure, pair)
+                            ? "p and q lie beyond the reach of " + measure.name()
+                                    + ": if the whole of p moved a little, nothing would change"
+                            : "";
+            if (!why.isEmpty()) {
+                return new Reading(measure, value, traits.unit(), Signal.SATURATED, why, instead(measure, pair));
+            }
         }
         return new Reading(measure, value, traits.unit(), Signal.INFORMATIVE, "", List.of());
     }
@@ -64,24 +76,73 @@ public record Reading(Measure measure, double value, Unit unit, Signal signal, S
         return new Reading(measure, reading.value, reading.unit, Signal.WITHIN_NOISE, why, List.of());
     }
 
-    private static String whyInfinite(Measure measure, Pair pair) {
-        if (pair instanceof Pair.OfPmfs(var p, var q)
-                && measure instanceof Measure.OfPmfs.Smooth smooth
-                && smooth.gradient(p, q) instanceof Gradient.None none) {
-            return none.why();
+    /// Whether p and q lie apart and to move the whole of p changes nothing. (The values of p may
+    /// still push each other.)
+    private static boolean isFlat(Measure measure, Pair pair) {
+        int axes = switch (pair) {
+            case Pair.OfSamples(var p, var q)
+            when p.value(p.size() - 1) < q.value(0) || q.value(q.size() - 1) < p.value(0) -> 1;
+            case Pair.OfPointClouds(var p, var q) when isBeyond(p, q) || isBeyond(q, p) -> p.dimension();
+            case Pair.OfPmfs _, Pair.OfSamples _, Pair.OfPointClouds _, Pair.OfDensities _, Pair.OfGaussians _ -> 0;
+        };
+        return axes > 0
+                && measure.gradient(pair)
+                        .filter(gradient ->
+                                gradient instanceof Gradient.Of(var _, var slopes) && isBalanced(slopes, axes))
+                        .isPresent();
+    }
+
+    private static boolean isBeyond(PointCloud p, PointCloud q) {
+        for (int axis = 0; axis < p.dimension(); axis++) {
+            double highest = Double.NEGATIVE_INFINITY;
+            for (int i = 0; i < p.size(); i++) {
+                highest = Math.max(highest, p.coordinate(i, axis));
+            }
+            double lowest = Double.POSITIVE_INFINITY;
+            for (int i = 0; i < q.size(); i++) {
+                lowest = Math.min(lowest, q.coordinate(i, axis));
+            }
+            if (highest < lowest) {
+                return true;
+            }
         }
-        return "the supports of p and q differ";
+        return false;
+    }
+
+    private static boolean isBalanced(double[] slopes, int axes) {
+        for (int axis = 0; axis < axes; axis++) {
+            double sum = 0;
+            double size = 0;
+            for (int i = axis; i < slopes.length; i += axes) {
+                sum += slopes[i];
+                size += Math.abs(slopes[i]);
+            }
+            if (Math.abs(sum) > NEAR * size) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String whyInfinite(Measure measure, Pair pair) {
+        return measure.gradient(pair)
+                .map(gradient -> gradient instanceof Gradient.None none ? none.why() : "")
+                .filter(why -> !why.isEmpty())
+                .orElse("the supports of p and q differ");
     }
 
     // Where outcomes are shared in part, a bounded measure tells; where none is, only one that
     // knows how far apart they lie does, on the values themselves.
-    private static List<Measure> instead(Pair pair) {
+    private static List<Measure> instead(Measure silent, Pair pair) {
         var bounded = new JensenShannon();
         return switch (pair) {
             case Pair.OfPmfs(var p, var q)
             when bounded.between(p, q) < bounded.onPmfs().max() -> List.of(bounded);
-            case Pair.OfPmfs _, Pair.OfSamples _, Pair.OfPointClouds _, Pair.OfDensities _, Pair.OfGaussians _ ->
-                List.of(new Wasserstein(1));
+            case Pair.OfDensities(var p, var q)
+            when silent instanceof Wasserstein || !p.support().disjoint(q.support()) -> List.of(bounded);
+            case Pair.OfPmfs _, Pair.OfSamples _, Pair.OfDensities _ -> List.of(new Wasserstein(1));
+            case Pair.OfPointClouds _ -> List.of(new Energy());
+            case Pair.OfGaussians _ -> List.of(new BuresWasserstein());
         };
     }
 }

@@ -54,6 +54,16 @@ public record Support(List<Stretch> stretches) {
         return new Support(merged);
     }
 
+    /// What is in this between two ends.
+    ///
+    /// @throws IllegalArgumentException if nothing is
+    public Support from(double low, double high) {
+        return new Support(stretches.stream()
+                .filter(stretch -> Math.max(stretch.low(), low) < Math.min(stretch.high(), high))
+                .map(stretch -> new Stretch(Math.max(stretch.low(), low), Math.min(stretch.high(), high)))
+                .toList());
+    }
+
     /// The left end of all.
     public double low() {
         return stretches.getFirst().low();

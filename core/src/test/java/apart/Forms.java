@@ -136,15 +136,34 @@ final class Forms {
         return Sample.weighted(values, weights);
     }
 
+    /// The same points in a smaller unit.
+    static PointCloud times(PointCloud cloud, double factor) {
+        int d = cloud.dimension();
+        var points = IntStream.range(0, cloud.size() * d)
+                .mapToDouble(i -> factor * cloud.coordinate(i / d, i % d))
+                .toArray();
+        var grown = PointCloud.of(points, d);
+        return cloud.equallyWeighted()
+                ? grown
+                : grown.weighted(IntStream.range(0, cloud.size())
+                        .mapToDouble(cloud::weight)
+                        .toArray());
+    }
+
     /// Where a law that some measures lack is seen to fail.
     static List<Three<Pmf>> tellingPmfs() {
         return List.of(
                 new Three<>(Pmf.of(0.5, 0.5), Pmf.of(0.25, 0.75), Pmf.of(0.01, 0.99)),
-                new Three<>(Pmf.of(1, 0), Pmf.of(0, 1), Pmf.of(0.5, 0.5)));
+                new Three<>(Pmf.of(1, 0), Pmf.of(0, 1), Pmf.of(0.5, 0.5)),
+                new Three<>(Pmf.of(1, 0), Pmf.of(0.5, 0.5), Pmf.of(0, 1)));
     }
 
     static List<Three<Sample>> tellingSamples() {
-        return List.of(new Three<>(Sample.of(0, 0.5, 1), Sample.of(2, 2.5, 3), Sample.of(1, 2)));
+        return List.of(
+                new Three<>(Sample.of(0, 0.5, 1), Sample.of(2, 2.5, 3), Sample.of(1, 2)),
+                new Three<>(Sample.of(0), Sample.of(0, 1), Sample.of(1)),
+                new Three<>(Sample.of(0, 1), Sample.of(0.1, 0.9), Sample.of(0, 5)),
+                new Three<>(Sample.of(0, 0), Sample.of(1000, 1000), Sample.of(300, 500)));
     }
 
     static Three<PointCloud> pointClouds(long seed) {
@@ -215,10 +234,19 @@ final class Forms {
     }
 
     static List<Three<PointCloud>> tellingPointClouds() {
-        return List.of(new Three<>(
-                PointCloud.of(new double[] {0, 0, 1, 0}, 2),
-                PointCloud.of(new double[] {5, 5, 6, 5}, 2),
-                PointCloud.of(new double[] {2, 2}, 2)));
+        return List.of(
+                new Three<>(
+                        PointCloud.of(new double[] {0, 0, 1, 0}, 2),
+                        PointCloud.of(new double[] {5, 5, 6, 5}, 2),
+                        PointCloud.of(new double[] {2, 2, 3, 1}, 2)),
+                new Three<>(
+                        PointCloud.of(new double[] {0, 0, 1, 0}, 2),
+                        PointCloud.of(new double[] {0.9, 0, 0.1, 0}, 2),
+                        PointCloud.of(new double[] {0, 0, 5, 0}, 2)),
+                new Three<>(
+                        PointCloud.of(new double[] {0, 0, 0, 0}, 2),
+                        PointCloud.of(new double[] {0, 1000, 0, 1000}, 2),
+                        PointCloud.of(new double[] {300, 500, 0, 0}, 2)));
     }
 
     static Three<Density> densities(long seed) {
@@ -250,23 +278,47 @@ final class Forms {
     static Three<Gaussian> gaussians(long seed) {
         var random = new SplittableRandom(seed);
         int d = 1 + random.nextInt(4);
-        return new Three<>(gaussian(random, d), gaussian(random, d), gaussian(random, d));
+        var p = gaussian(random, d, seed);
+        var q = seed % 5 == 1 ? near(random, p) : gaussian(random, d, seed);
+        return new Three<>(p, q, gaussian(random, d, seed));
     }
 
-    private static Gaussian gaussian(SplittableRandom random, int d) {
-        var root = random.doubles((long) d * d, -1, 1).toArray();
+    /// On every fifth seed the last coordinate does not vary, on others there may be fewer directions
+    /// than coordinates.
+    private static Gaussian gaussian(SplittableRandom random, int d, long seed) {
+        int columns = seed % 5 == 2 ? 1 + random.nextInt(d) : d;
+        var root = random.doubles((long) d * columns, -1, 1).toArray();
+        for (int k = 0; seed % 5 == 0 && k < columns; k++) {
+            root[(d - 1) * columns + k] = 0;
+        }
+        var mean = random.doubles(d, -3, 3).toArray();
+        return seed % 3 == 0 ? Gaussian.ofFactor(mean, root, columns) : Gaussian.of(mean, covariance(root, d, columns));
+    }
+
+    static double[][] covariance(double[] factor, int d, int columns) {
         var covariance = new double[d][d];
         for (int i = 0; i < d; i++) {
             for (int j = 0; j < d; j++) {
-                for (int k = 0; k < d; k++) {
-                    covariance[i][j] += root[i * d + k] * root[j * d + k];
+                for (int k = 0; k < columns; k++) {
+                    covariance[i][j] += factor[i * columns + k] * factor[j * columns + k];
                 }
             }
         }
+        return covariance;
+    }
+
+    /// The same directions, a little wider.
+    private static Gaussian near(SplittableRandom random, Gaussian gaussian) {
+        int d = gaussian.dimension();
+        double distance = Math.pow(10, -random.nextInt(15));
+        var wider = random.doubles(d, 1, 2).map(x -> 1 + distance * x).toArray();
+        var covariance = new double[d][d];
         for (int i = 0; i < d; i++) {
-            covariance[i][i] += 0.05;
+            for (int j = 0; j < d; j++) {
+                covariance[i][j] = gaussian.covariance(i, j) * (wider[i] * wider[j]);
+            }
         }
-        return Gaussian.of(random.doubles(d, -3, 3).toArray(), covariance);
+        return Gaussian.of(gaussian.mean(), covariance);
     }
 
     static boolean same(Gaussian p, Gaussian q) {
@@ -275,16 +327,23 @@ final class Forms {
                         && IntStream.range(0, p.dimension()).allMatch(j -> p.covariance(i, j) == q.covariance(i, j)));
     }
 
-    /// Neither is singular, so their supports are all of space.
+    /// Whether some coordinate varies in neither and is not the same in both.
     static boolean disjoint(Gaussian p, Gaussian q) {
-        return false;
+        return IntStream.range(0, p.dimension())
+                .anyMatch(i -> p.covariance(i, i) == 0 && q.covariance(i, i) == 0 && p.mean(i) != q.mean(i));
     }
 
     static List<Three<Gaussian>> tellingGaussians() {
         var one = new double[][] {{1}};
-        return List.of(new Three<>(
-                Gaussian.of(new double[] {0}, one),
-                Gaussian.of(new double[] {3}, new double[][] {{4}}),
-                Gaussian.of(new double[] {20}, one)));
+        var flat = new double[][] {{1, 0}, {0, 0}};
+        return List.of(
+                new Three<>(
+                        Gaussian.of(new double[] {0}, one),
+                        Gaussian.of(new double[] {3}, new double[][] {{4}}),
+                        Gaussian.of(new double[] {20}, one)),
+                new Three<>(
+                        Gaussian.of(new double[] {0, 0}, flat),
+                        Gaussian.of(new double[] {0, 2}, flat),
+                        Gaussian.of(new double[] {0, 1}, flat)));
     }
 }

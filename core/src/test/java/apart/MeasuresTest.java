@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import apart.discrepancy.KolmogorovSmirnov;
 import apart.divergence.JensenShannon;
 import apart.divergence.KullbackLeibler;
+import apart.divergence.TotalVariation;
 import apart.transport.Wasserstein;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,23 @@ class MeasuresTest {
         assertThatThrownBy(() -> Measures.named("wasserstein(0.5)")).hasMessageContaining("the order is 0.5");
         assertThatThrownBy(() -> Measures.named("kl(2)")).hasMessageContaining("kl takes no number, found \"2\"");
         assertThatThrownBy(() -> Measures.named("")).hasMessageContaining("there is no measure \"\"");
+    }
+
+    @Test
+    void listsAreSplitOutsideOfParentheses() {
+        assertThat(Measures.listed("js, wasserstein( 2 ),tv"))
+                .containsExactly(
+                        new Measures.Asked("js", new JensenShannon()),
+                        new Measures.Asked("wasserstein( 2 )", new Wasserstein(2)),
+                        new Measures.Asked("tv", new TotalVariation()));
+        assertThatThrownBy(() -> Measures.listed("js(1,2),tv"))
+                .hasMessageContaining("js")
+                .hasMessageContaining("1");
+        assertThatThrownBy(() -> Measures.listed("js,,tv")).hasMessageContaining("\"js,,tv\" has no name");
+        assertThatThrownBy(() -> Measures.listed("")).hasMessageContaining("has no name");
+        assertThatThrownBy(() -> Measures.listed("wasserstein(2,tv"))
+                .hasMessageContaining("\"wasserstein(2,tv\" does not close");
+        assertThatThrownBy(() -> Measures.listed("tv),js")).hasMessageContaining("does not close");
     }
 
     @Test

@@ -56,4 +56,23 @@ class ReadingTest {
         assertThatThrownBy(() -> Reading.of(new JensenShannon(), DISJOINT, Double.NaN))
                 .hasMessageContaining("the noise is NaN");
     }
+
+    @Test
+    void beyondItsBandwidthAKernelIsSilentAndEnergyIsNot() {
+        var p = Pair.of(Sample.of(0, 1), Sample.of(100, 101));
+        var reading = Reading.of(Measures.named("mmd(gaussian,1)"), p);
+        assertThat(reading.value()).isPositive().isLessThan(Math.sqrt(2));
+        assertThat(reading.signal()).isEqualTo(SATURATED);
+        assertThat(reading.why()).contains("beyond the reach of mmd(gaussian,1)");
+        assertThat(Reading.of(Measures.named("mmd(gaussian,50)"), p).signal()).isEqualTo(INFORMATIVE);
+        assertThat(Reading.of(Measures.named("energy"), p).signal()).isEqualTo(INFORMATIVE);
+    }
+
+    @Test
+    void everyFormIsOfferedAMeasureThatComparesIt() {
+        var points = Pair.of(PointCloud.of(new double[] {0, 0}, 2), PointCloud.of(new double[] {1e3, 0}, 2));
+        var mmd = Reading.of(Measures.named("mmd(gaussian,1)"), points);
+        assertThat(mmd.signal()).isEqualTo(SATURATED);
+        assertThat(mmd.instead().getFirst().between(points)).isFinite();
+    }
 }

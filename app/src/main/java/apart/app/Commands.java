@@ -7,7 +7,7 @@ import picocli.CommandLine.IFactory;
 
 /// The commands, each made with the terminal and streams it works on.
 record Commands(Terminal terminal, PrintStream out, PrintStream err) implements IFactory {
-    static final List<String> NAMES = List.of("compare", "explain", "measures", "completion", "man");
+    static final List<String> NAMES = List.of("compare", "explain", "distance", "measures", "completion", "man");
 
     /// The commands that a command line needs. Describing a command takes longer than starting the JVM, so only the
     /// one that was asked for is described; all of them where help or a correction may name them.
@@ -23,6 +23,7 @@ record Commands(Terminal terminal, PrintStream out, PrintStream err) implements 
         return switch (name) {
             case "compare" -> new CompareCommand(terminal, out, err);
             case "explain" -> new ExplainCommand(terminal, out, err);
+            case "distance" -> new DistanceCommand(terminal, out, err);
             case "measures" -> new MeasuresCommand(terminal, out);
             case "completion" -> new CompletionCommand(out);
             case "man" -> new ManCommand(out);

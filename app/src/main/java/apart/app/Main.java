@@ -17,6 +17,9 @@ import picocli.CommandLine.ParseResult;
 /// The command `apart`: parses the command line, runs one command, and turns what went wrong into one message and an
 /// exit code.
 final class Main {
+    /// A message may list all there is to choose from.
+    private static final int LONGEST_MESSAGE = 1_500;
+
     private final Terminal terminal;
     private final PrintStream err;
 
@@ -132,7 +135,7 @@ final class Main {
 
     private int usage(ParameterException trouble, String[] arguments) {
         var line = trouble.getCommandLine();
-        line.getErr().println(terminal.shown("apart: " + Shown.cut(message(trouble))));
+        line.getErr().println(terminal.shown("apart: " + Shown.cut(message(trouble), LONGEST_MESSAGE)));
         CommandLine.UnmatchedArgumentException.printSuggestions(trouble, line.getErr());
         line.getErr()
                 .println("Try 'apart " + (line.getParent() == null ? "" : line.getCommandName() + " ") + "--help'.");

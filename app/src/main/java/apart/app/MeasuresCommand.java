@@ -3,14 +3,14 @@ package apart.app;
 import apart.Law;
 import apart.Measure;
 import apart.Measures;
-import apart.Traits;
-import apart.Unit;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /// `apart measures`: what each measure compares, in which unit, and what is true of it.
 @Command(
@@ -20,8 +20,16 @@ import picocli.CommandLine.Command;
         header = "The measures: what each compares, its unit and bound, and which laws it keeps.",
         description = {
             "",
-            "All are 0 between equal distributions and above 0 between different ones. Every yes is checked on many random "
-                    + "distributions, every no is shown by a counterexample.",
+            "Every yes is checked on many random distributions, every no is shown by a counterexample. A unit of data is "
+                    + "that of the values, data^2 its square. More laws, formulas and sources: docs/measures.md, which "
+                    + "is what --md prints.",
+            "",
+        },
+        optionListHeading = "%nOptions:%n",
+        footer = {
+            "",
+            "A name is used as it stands here, other arguments in its parentheses: "
+                    + "apart distance P Q --measure 'wasserstein(2)'",
         })
 final class MeasuresCommand implements Callable<Integer> {
     static final List<String> HEAD = List.of(
@@ -41,6 +49,9 @@ final class MeasuresCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final PrintStream out;
 
+    @Option(names = "--md", description = "print the page of all measures in Markdown instead of the table")
+    private boolean markdown;
+
     MeasuresCommand(Terminal terminal, PrintStream out) {
         this.terminal = terminal;
         this.out = out;
@@ -48,6 +59,13 @@ final class MeasuresCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (markdown) {
+            // A document has the characters it has, whatever the terminal can show.
+            var page = new PrintStream(out, false, StandardCharsets.UTF_8);
+            new MeasuresPage(page).print();
+            page.flush();
+            return Exit.NOTHING_MOVED;
+        }
         var rows = rows().subList(1, rows().size());
         var widths = widths(rows);
         if (Arrays.stream(widths).sum() + 2 * (widths.length - 1) <= terminal.columns()) {
@@ -110,49 +128,22 @@ final class MeasuresCommand implements Callable<Integer> {
         var rows = new ArrayList<List<String>>();
         rows.add(HEAD);
         for (var measure : Measures.all()) {
-            if (measure instanceof Measure.OfPmfs m) {
-                rows.add(row(measure, "probabilities", m.onPmfs(), measure instanceof Measure.OfPmfs.Smooth));
-            }
-            if (measure instanceof Measure.OfSamples m) {
-                rows.add(row(measure, "values", m.onSamples(), measure instanceof Measure.OfSamples.Smooth));
-            }
-            if (measure instanceof Measure.OfPointClouds m) {
-                rows.add(row(measure, "points", m.onPointClouds(), measure instanceof Measure.OfPointClouds.Smooth));
-            }
-            if (measure instanceof Measure.OfDensities m) {
-                rows.add(row(measure, "densities", m.onDensities(), measure instanceof Measure.OfDensities.Smooth));
-            }
-            if (measure instanceof Measure.OfGaussians m) {
-                rows.add(row(measure, "gaussians", m.onGaussians(), measure instanceof Measure.OfGaussians.Smooth));
-            }
+            MeasureForm.of(measure).forEach(form -> rows.add(row(measure, form)));
         }
         return rows;
     }
 
-    private static List<String> row(Measure measure, String form, Traits traits, boolean smooth) {
-        var row = new ArrayList<>(
-                List.of(measure.name(), form, unit(traits.unit()), bound(traits.max()), smooth ? "yes" : "no"));
+    private static List<String> row(Measure measure, MeasureForm form) {
+        var traits = form.traits();
+        var row = new ArrayList<>(List.of(
+                measure.name(),
+                form.word(),
+                Distance.word(traits.unit(), false),
+                MeasureForm.bound(traits.max()),
+                form.smooth() ? "yes" : "no"));
         for (var law : TOLD) {
             row.add(traits.holds().contains(law) ? "yes" : traits.refuted().contains(law) ? "no" : "unsaid");
         }
         return row;
-    }
-
-    private static String unit(Unit unit) {
-        return switch (unit) {
-            case Unit.Nats _ -> "nats";
-            case Unit.None _ -> "none";
-            case Unit.OfData(double power) -> power == 1 ? "of the data" : "of the data^" + power;
-        };
-    }
-
-    private static String bound(double max) {
-        if (max == Math.log(2)) {
-            return "ln 2";
-        }
-        if (max == Math.sqrt(Math.log(2))) {
-            return "√ln 2";
-        }
-        return Double.isInfinite(max) ? "∞" : max == Math.rint(max) ? Long.toString((long) max) : Double.toString(max);
     }
 }

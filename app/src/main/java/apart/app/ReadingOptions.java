@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -23,29 +24,8 @@ final class ReadingOptions {
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec spec;
 
-    @Option(
-            names = "--delimiter",
-            paramLabel = "CHAR",
-            description = "of csv fields; tab for a tabulator (default: decided)")
-    private String delimiter = "";
-
-    @Option(
-            names = "--header",
-            paramLabel = "yes|no",
-            description = "whether the first line names the columns (default: decided)")
-    private String header = "";
-
-    @Option(names = "--null", paramLabel = "TOKEN", split = ",", description = "further cells that mean missing")
-    private List<String> missing = new ArrayList<>();
-
-    @Option(
-            names = "--decimal",
-            paramLabel = "MARK",
-            description = "the decimal mark, . or , (the other one then groups thousands; default: . and no grouping)")
-    private String decimal = "";
-
-    @Option(names = "--encoding", paramLabel = "NAME", description = "of text files (default: utf-8)")
-    private String encoding = "";
+    @Mixin
+    private FileOptions files = new FileOptions();
 
     @Option(
             names = "--type",
@@ -71,9 +51,6 @@ final class ReadingOptions {
             description = "the column holds these levels, lowest first; compared by rank (once per column)")
     private Map<String, String> ordered = new HashMap<>();
 
-    @Option(names = "--limit", paramLabel = "N", description = "compare only the first N records of each file")
-    private long limit = Long.MAX_VALUE;
-
     @Option(
             names = "--normalize",
             paramLabel = "nfc,trim,case",
@@ -97,26 +74,11 @@ final class ReadingOptions {
     /// @throws picocli.CommandLine.ParameterException if one makes no sense
     ReadOptions options() {
         var usage = new Usage(spec);
-        usage.check(limit >= 1, "--limit is %s; at least 1 record is needed", limit);
-        usage.check(
-                header.isEmpty() || header.equals("yes") || header.equals("no"),
-                "--header is '%s'; it is yes or no",
-                header);
-        usage.check(
-                decimal.isEmpty() || decimal.equals(".") || decimal.equals(","),
-                "--decimal is '%s'; it is . or ,",
-                decimal);
-        return ReadOptions.defaults()
-                .withDelimiter(delimiter.equals("tab") || delimiter.equals("\\t") ? "\t" : delimiter)
-                .withHeader(header)
-                .withMissing(Usage.unquoted(missing))
-                .withDecimal(decimal.isEmpty() ? 0 : decimal.charAt(0))
-                .withEncoding(encoding)
+        return files.options()
                 .withTypes(columnTypes(usage))
                 .withStrict(strict)
                 .withNonfinite(nonfinite)
                 .withOrdered(levels(usage))
-                .withLimit(limit)
                 .withNormal(normal(usage))
                 .withMemory(bytes(usage));
     }

@@ -287,7 +287,8 @@ class CommandLineTest {
     void helpNamesEveryOptionAndExitCode() {
         var main = Main.spec();
         assertHelp(main, "--help");
-        assertThat(main.subcommands()).containsOnlyKeys("compare", "explain", "measures", "completion", "man");
+        assertThat(main.subcommands())
+                .containsOnlyKeys("compare", "explain", "distance", "measures", "completion", "man");
         main.subcommands().forEach((name, command) -> assertHelp(command.getCommandSpec(), name, "--help"));
         assertThat(Run.apart("--help").out()).contains(main.subcommands().keySet());
     }

@@ -6,6 +6,9 @@ import apart.Law;
 import apart.Measure;
 import apart.Measures;
 import apart.Traits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -46,8 +49,32 @@ class MeasuresCommandTest {
         return switch (form) {
             case "probabilities" -> ((Measure.OfPmfs) measure).onPmfs();
             case "values" -> ((Measure.OfSamples) measure).onSamples();
+            case "points" -> ((Measure.OfPointClouds) measure).onPointClouds();
+            case "densities" -> ((Measure.OfDensities) measure).onDensities();
+            case "gaussians" -> ((Measure.OfGaussians) measure).onGaussians();
             default -> throw new AssertionError(form);
         };
+    }
+
+    @Test
+    void thePageInTheDocumentsIsTheOnePrinted() throws IOException {
+        assertThat(Files.readString(Path.of("docs/measures.md")))
+                .as("./apart measures --md > docs/measures.md")
+                .isEqualTo(Run.apart("measures", "--md").out());
+    }
+
+    @Test
+    void thePageHasEveryMeasureAndItsSource() {
+        var page = Run.on(new Terminal(40, false, false, false), "measures", "--md")
+                .out();
+        for (var entry : Measures.entries()) {
+            assertThat(page)
+                    .contains(
+                            "\n## " + entry.stem() + "\n",
+                            entry.title(),
+                            "    " + entry.formula(),
+                            entry.source().replaceFirst(",? doi.*", ""));
+        }
     }
 
     /// What the literature says, and a reader would check first.

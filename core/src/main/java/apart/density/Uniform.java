@@ -10,9 +10,11 @@ import java.util.List;
 /// @param high the right end, finite and above low
 public record Uniform(double low, double high) implements Density {
     public Uniform {
+        low += 0.0; // −0.0 is 0.0
+        high += 0.0;
         if (!(low < high) || !Double.isFinite(high - low)) {
-            throw new IllegalArgumentException("uniform(" + low + ", " + high
-                    + ") has no density; give finite ends, the lower one first, and less than 1.8e308 apart");
+            throw new IllegalArgumentException(Written.call("uniform", low, high)
+                    + " has no density; give finite ends, the lower one first, and less than 1.8e308 apart");
         }
     }
 
@@ -27,6 +29,11 @@ public record Uniform(double low, double high) implements Density {
     }
 
     @Override
+    public double slope(double x) {
+        return 0;
+    }
+
+    @Override
     public double cdf(double x) {
         return x <= low ? 0 : x >= high ? 1 : (x - low) / (high - low);
     }
@@ -38,20 +45,14 @@ public record Uniform(double low, double high) implements Density {
 
     @Override
     public double quantile(double u) {
-        check(u);
+        Inversion.check(u);
         return u == 1 ? high : low + u * (high - low);
     }
 
     @Override
     public double upperQuantile(double u) {
-        check(u);
+        Inversion.check(u);
         return u == 1 ? low : high - u * (high - low);
-    }
-
-    private static void check(double u) {
-        if (!(u >= 0 && u <= 1)) {
-            throw new IllegalArgumentException("u is " + u + "; a quantile is asked for in [0, 1]");
-        }
     }
 
     @Override
@@ -66,6 +67,6 @@ public record Uniform(double low, double high) implements Density {
 
     @Override
     public String toString() {
-        return "uniform(" + low + ", " + high + ")";
+        return Written.call("uniform", low, high);
     }
 }

@@ -1,14 +1,12 @@
 package apart.divergence;
 
 import apart.Gradient;
-import apart.Law;
 import apart.Measure;
 import apart.Pmf;
 import apart.Traits;
-import apart.Unit;
 
 /// Population stability index: Kullback–Leibler there plus Kullback–Leibler back, which
-/// statistics calls the Jeffreys divergence.
+/// statistics calls the [Jeffreys] divergence.
 ///
 /// PSI(p, q) = Σ (p − q)·ln(p/q), every term ≥ 0.
 ///
@@ -19,6 +17,8 @@ import apart.Unit;
 ///
 /// Source: Jeffreys 1946, doi:10.1098/rspa.1946.0056.
 public record PopulationStability() implements Measure.OfPmfs.Smooth {
+    private static final Jeffreys JEFFREYS = new Jeffreys();
+
     @Override
     public String name() {
         return "psi";
@@ -26,19 +26,12 @@ public record PopulationStability() implements Measure.OfPmfs.Smooth {
 
     @Override
     public Traits onPmfs() {
-        return Traits.of(Unit.NATS, Double.POSITIVE_INFINITY)
-                .holding(Law.NONNEGATIVE, Law.ZERO_ON_EQUAL, Law.SEPARATING, Law.SYMMETRIC)
-                .refuting(Law.TRIANGLE, Law.FINITE_ON_DISJOINT, Law.GRADIENT_ON_DISJOINT);
+        return JEFFREYS.onPmfs();
     }
 
     @Override
     public double between(Pmf p, Pmf q) {
-        return Terms.sum(
-                p,
-                q,
-                (loops, block, terms) ->
-                        loops.populationStability(block.p(), block.q(), block.d(), terms, block.length()),
-                (_, _, difference, logRatio) -> difference == 0 ? 0 : difference * logRatio);
+        return JEFFREYS.between(p, q);
     }
 
     /// {@inheritDoc}
@@ -46,19 +39,6 @@ public record PopulationStability() implements Measure.OfPmfs.Smooth {
     /// None where the index is infinite; it names the outcomes.
     @Override
     public Gradient gradient(Pmf p, Pmf q) {
-        double value = between(p, q);
-        if (value == Double.POSITIVE_INFINITY) {
-            boolean onlyP = new KullbackLeibler().between(p, q) == value;
-            return new Gradient.None(
-                    value, onlyP ? KullbackLeibler.outside(p, "p", q, "q") : KullbackLeibler.outside(q, "q", p, "p"));
-        }
-        var slopes = Slopes.inLogits(p, q, KullbackLeibler::logRatios);
-        var outcomes = p.against(q);
-        while (outcomes.next()) {
-            for (int i = 0; i < outcomes.length(); i++) {
-                slopes[outcomes.from() + i] += p.weight(outcomes.from() + i) == 0 ? 0 : outcomes.d()[i];
-            }
-        }
-        return new Gradient.Of(value, slopes);
+        return JEFFREYS.gradient(p, q);
     }
 }

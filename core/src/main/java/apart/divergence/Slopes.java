@@ -1,5 +1,6 @@
 package apart.divergence;
 
+import apart.Gradient;
 import apart.Outcomes;
 import apart.Pmf;
 import apart.loops.CompensatedSum;
@@ -18,6 +19,40 @@ final class Slopes {
     private Slopes() {}
 
     static double[] inLogits(Pmf p, Pmf q, Block block) {
+        var slopes = written(p, q, block);
+        center(p, slopes);
+        return slopes;
+    }
+
+    /// The same from p·s, for slopes s that may be beyond the range of doubles where p is small.
+    static double[] ofProducts(Pmf p, Pmf q, Block block) {
+        var products = written(p, q, block);
+        int likeliest = likeliest(p);
+        double origin = products[likeliest] / p.probability(likeliest);
+        var sum = new CompensatedSum();
+        for (int i = 0; i < products.length; i++) {
+            products[i] = p.weight(i) > 0 ? Math.fma(-p.probability(i), origin, products[i]) : 0;
+            sum.add(i == likeliest ? 0 : products[i]);
+        }
+        double center = sum.value();
+        for (int i = 0; i < products.length; i++) {
+            products[i] = Math.fma(-p.probability(i), center, products[i]);
+        }
+        balance(products, likeliest);
+        return products;
+    }
+
+    /// A gradient of these slopes, or none if a double does not hold them.
+    static Gradient gradient(double value, double[] slopes) {
+        for (double slope : slopes) {
+            if (!Double.isFinite(slope)) {
+                return new Gradient.None(value, "its slopes exceed the range of a double");
+            }
+        }
+        return new Gradient.Of(value, slopes);
+    }
+
+    private static double[] written(Pmf p, Pmf q, Block block) {
         var outcomes = p.against(q);
         var slopes = new double[p.size()];
         var some = new double[Outcomes.BLOCK];
@@ -25,7 +60,6 @@ final class Slopes {
             block.write(outcomes, some);
             System.arraycopy(some, 0, slopes, outcomes.from(), outcomes.length());
         }
-        center(p, slopes);
         return slopes;
     }
 
@@ -40,9 +74,17 @@ final class Slopes {
             mean.add(p.probability(i) * slopes[i]);
         }
         double center = mean.value();
+        for (int i = 0; i < slopes.length; i++) {
+            slopes[i] = p.probability(i) * (slopes[i] - center);
+        }
+        balance(slopes, likeliest);
+    }
+
+    private static void balance(double[] slopes, int likeliest) {
+        slopes[likeliest] = 0;
         var others = new CompensatedSum();
         for (int i = 0; i < slopes.length; i++) {
-            slopes[i] = i == likeliest ? 0 : p.probability(i) * (slopes[i] - center) + 0.0; // never −0.0
+            slopes[i] += 0.0; // never −0.0
             others.add(slopes[i]);
         }
         slopes[likeliest] = 0 - others.value();

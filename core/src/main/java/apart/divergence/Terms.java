@@ -16,7 +16,7 @@ final class Terms {
 
     /// What an outcome adds whose probabilities are too small for doubles of full precision.
     interface Faint {
-        double term(double p, double q, double difference, double logRatio);
+        double term(Outcomes outcomes, int i);
     }
 
     private Terms() {}
@@ -48,8 +48,7 @@ final class Terms {
         var q = outcomes.q();
         for (int i = 0; i < outcomes.length(); i++) {
             if (Outcomes.faint(p[i]) || Outcomes.faint(q[i])) {
-                double logRatio = outcomes.logRatio(outcomes.from() + i);
-                sum.add(Math.max(0, faint.term(p[i], q[i], outcomes.d()[i], logRatio)));
+                sum.add(Math.max(0, faint.term(outcomes, i)));
                 p[i] = 0;
                 q[i] = 0;
                 outcomes.d()[i] = 0;

@@ -68,5 +68,19 @@ final class Coefficients {
     static final double S12 = -0x1.c29e4930a462fp-14;
     static final double S13 = 0x1.dbb45f88c7bc8p-15;
 
+    /// (e^r − 1 − r)/r² on ±½·ln 2 in powers of r: with it e^r − 1 is within 2⁻⁶⁰.
+    static final double E0 = 0x1.0000000000000p-1;
+
+    static final double E1 = 0x1.5555555555557p-3;
+    static final double E2 = 0x1.5555555555556p-5;
+    static final double E3 = 0x1.11111111100dcp-7;
+    static final double E4 = 0x1.6c16c16c162d4p-10;
+    static final double E5 = 0x1.a01a01abe7fe1p-13;
+    static final double E6 = 0x1.a01a01a6d889cp-16;
+    static final double E7 = 0x1.71de0231960ebp-19;
+    static final double E8 = 0x1.27e4db646b17ep-22;
+    static final double E9 = 0x1.af4de97ca4194p-26;
+    static final double E10 = 0x1.1f730349868cep-29;
+
     private Coefficients() {}
 }

@@ -43,6 +43,25 @@ public interface Loops {
     /// |x − y|; out may be x or y.
     void distances(double[] x, double[] y, double[] out, int n);
 
+    /// Squared Euclidean distances of a point from n others, added up axis by axis; others stand
+    /// axis by axis: coordinate a of the one with number j at start + a·stride + j.
+    void squaredDistances(double[] point, double[] others, int start, int stride, double[] out, int n);
+
+    /// √x in place.
+    void roots(double[] x, int n);
+
+    /// 1 − e^−(rate·x) in place, for rate·x ≥ 0, infinity included; without cancellation where
+    /// that is small.
+    void decays(double[] x, double rate, int n);
+
+    /// 1 − (1 + rate·x)^−½ in place, for rate·x ≥ 0, infinity included; without cancellation
+    /// where that is small.
+    void rootDecays(double[] x, double rate, int n);
+
+    /// Adds the products xᵢ·y₍start+i₎ to eight lanes: element i to lane i mod 8, rounded
+    /// once.
+    void addProducts(double[] x, double[] y, int start, double[] lanes, int n);
+
     /// Adds Σ x to a running sum.
     void sum(double[] x, int n, LaneSum into);
 

@@ -139,6 +139,89 @@ final class PlainLoops implements Loops {
     }
 
     @Override
+    public void squaredDistances(double[] point, double[] others, int start, int stride, double[] out, int n) {
+        squaredDistances(point, others, start, stride, out, 0, n);
+    }
+
+    void squaredDistances(double[] point, double[] others, int start, int stride, double[] out, int from, int n) {
+        for (int i = from; i < n; i++) {
+            out[i] = 0;
+        }
+        for (int axis = 0; axis < point.length; axis++) {
+            double x = point[axis];
+            int at = start + axis * stride;
+            for (int i = from; i < n; i++) {
+                double difference = x - others[at + i];
+                out[i] = Math.fma(difference, difference, out[i]);
+            }
+        }
+    }
+
+    @Override
+    public void roots(double[] x, int n) {
+        roots(x, 0, n);
+    }
+
+    void roots(double[] x, int from, int n) {
+        for (int i = from; i < n; i++) {
+            x[i] = Math.sqrt(x[i]);
+        }
+    }
+
+    @Override
+    public void decays(double[] x, double rate, int n) {
+        decays(x, rate, 0, n);
+    }
+
+    void decays(double[] x, double rate, int from, int n) {
+        for (int i = from; i < n; i++) {
+            x[i] = Series.decay(x[i] * rate);
+        }
+    }
+
+    @Override
+    public void rootDecays(double[] x, double rate, int n) {
+        rootDecays(x, rate, 0, n);
+    }
+
+    void rootDecays(double[] x, double rate, int from, int n) {
+        for (int i = from; i < n; i++) {
+            double s = x[i] * rate;
+            s = s > Series.FAR ? Series.FAR : s;
+            double root = Math.sqrt(1 + s);
+            x[i] = s / (root * (1 + root));
+        }
+    }
+
+    @Override
+    public void addProducts(double[] x, double[] y, int start, double[] lanes, int n) {
+        int whole = n & -LaneSum.LANES;
+        for (int lane = 0; lane < LaneSum.LANES; lane += 4) {
+            double sum0 = lanes[lane];
+            double sum1 = lanes[lane + 1];
+            double sum2 = lanes[lane + 2];
+            double sum3 = lanes[lane + 3];
+            for (int i = lane; i < whole; i += LaneSum.LANES) {
+                sum0 = Math.fma(x[i], y[start + i], sum0);
+                sum1 = Math.fma(x[i + 1], y[start + i + 1], sum1);
+                sum2 = Math.fma(x[i + 2], y[start + i + 2], sum2);
+                sum3 = Math.fma(x[i + 3], y[start + i + 3], sum3);
+            }
+            lanes[lane] = sum0;
+            lanes[lane + 1] = sum1;
+            lanes[lane + 2] = sum2;
+            lanes[lane + 3] = sum3;
+        }
+        addProducts(x, y, start, lanes, whole, n);
+    }
+
+    void addProducts(double[] x, double[] y, int start, double[] lanes, int from, int n) {
+        for (int i = from; i < n; i++) {
+            lanes[i - from] = Math.fma(x[i], y[start + i], lanes[i - from]);
+        }
+    }
+
+    @Override
     public void sum(double[] x, int n, LaneSum into) {
         int whole = n & -LaneSum.LANES;
         for (int lane = 0; lane < LaneSum.LANES; lane += 4) {

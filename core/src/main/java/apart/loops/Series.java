@@ -14,6 +14,9 @@ public final class Series {
     /// The bits of √½, and the exponent bits of a double.
     static final long ROOT_HALF = 0x3FE6A09E667F3BCDL;
 
+    /// The bits of 1.
+    static final long ONE = 0x3FF0_0000_0000_0000L;
+
     static final long EXPONENT = 0xFFF0_0000_0000_0000L;
 
     /// Half of a step of the exponent.
@@ -21,6 +24,18 @@ public final class Series {
 
     /// Where the series in t = (p − q)/(p + q) end and a power of two is taken out of p/q first.
     static final double SERIES_END = 0.5;
+
+    static final double LOG2_E = 0x1.71547652b82fep0;
+
+    /// 2⁵² and a half of it: what is added to it is rounded to an integer, which stands in the last
+    /// bits.
+    static final double ROUND = 0x1.8p52;
+
+    /// A power of e with minus this is nothing beside 1.
+    static final double GONE = 64;
+
+    /// Of this 1 − 1/√x is 1.
+    static final double FAR = 0x1p200;
 
     /// Lifts every probability into the range of normal doubles.
     static final double LIFT = 0x1p60;
@@ -40,6 +55,26 @@ public final class Series {
         double odd = z * Math.fma(w, Math.fma(w, Math.fma(w, L7, L5), L3), L1);
         double half = 0.5 * f * f;
         return Math.fma(k, LN_2_HIGH, f - (half - Math.fma(s, half + (even + odd), k * LN_2_LOW)));
+    }
+
+    /// 1 − e^−x for x ≥ 0, off by less than two units in the last place.
+    static double decay(double x) {
+        double a = x > GONE ? GONE : x;
+        double shifted = Math.fma(a, -LOG2_E, ROUND);
+        double k = shifted - ROUND;
+        double r = Math.fma(k, -LN_2_LOW, Math.fma(k, -LN_2_HIGH, -a));
+        double power = Double.longBitsToDouble((Double.doubleToRawLongBits(shifted) << 52) + ONE);
+        return Math.fma(-power, lessOne(r), 1 - power);
+    }
+
+    /// e^r − 1 for |r| ≤ ½·ln 2.
+    static double lessOne(double r) {
+        double w = r * r;
+        double even = Math.fma(Math.fma(Math.fma(E10, w, E8), w, E6), w, E4);
+        double odd = Math.fma(Math.fma(Math.fma(E9, w, E7), w, E5), w, E3);
+        even = Math.fma(Math.fma(even, w, E2), w, E0);
+        odd = Math.fma(odd, w, E1);
+        return Math.fma(w, Math.fma(r, odd, even), r);
     }
 
     /// ln(p/q) for positive p, q ≤ 1 and d = p − q, without cancellation where they are near.

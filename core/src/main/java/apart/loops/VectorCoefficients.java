@@ -88,6 +88,26 @@ final class VectorCoefficients {
     static final DoubleVector S12 = all(Coefficients.S12);
     static final DoubleVector S13 = all(Coefficients.S13);
 
+    static final DoubleVector MINUS_LOG2_E = all(-Series.LOG2_E);
+    static final DoubleVector MINUS_LN_2_HIGH = all(-Series.LN_2_HIGH);
+    static final DoubleVector MINUS_LN_2_LOW = all(-Series.LN_2_LOW);
+    static final DoubleVector ROUND = all(Series.ROUND);
+    static final DoubleVector GONE = all(Series.GONE);
+    static final DoubleVector FAR = all(Series.FAR);
+    static final LongVector BITS_OF_ONE = bits(Series.ONE);
+
+    static final DoubleVector E0 = all(Coefficients.E0);
+    static final DoubleVector E1 = all(Coefficients.E1);
+    static final DoubleVector E2 = all(Coefficients.E2);
+    static final DoubleVector E3 = all(Coefficients.E3);
+    static final DoubleVector E4 = all(Coefficients.E4);
+    static final DoubleVector E5 = all(Coefficients.E5);
+    static final DoubleVector E6 = all(Coefficients.E6);
+    static final DoubleVector E7 = all(Coefficients.E7);
+    static final DoubleVector E8 = all(Coefficients.E8);
+    static final DoubleVector E9 = all(Coefficients.E9);
+    static final DoubleVector E10 = all(Coefficients.E10);
+
     private VectorCoefficients() {}
 
     private static DoubleVector all(double value) {

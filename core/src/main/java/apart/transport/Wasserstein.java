@@ -118,4 +118,13 @@ public record Wasserstein(double order) implements Measure.OfSamples.Smooth {
         var work = new Work(p, q, order);
         return new Gradient.Of(between(p, q), work.slopes());
     }
+
+    /// The cheapest way to move p to q, with the potentials that prove it: the masses of the plan
+    /// go monotonically from values of p to values of q, in at most n + m − 1 pieces, and cost
+    /// |x − y|ʳ each. Source and target are ranks of values. Cost O(n + m).
+    ///
+    /// @throws ArithmeticException if a cost exceeds the range of a double
+    public Transport transport(Sample p, Sample q) {
+        return LineTransport.of(p, q, order, between(p, q));
+    }
 }

@@ -102,7 +102,7 @@ final class Work {
         }
     }
 
-    private static double power(double x, double exponent) {
+    static double power(double x, double exponent) {
         if (exponent == 0) {
             return 1;
         }

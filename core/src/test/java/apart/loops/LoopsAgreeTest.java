@@ -98,7 +98,47 @@ class LoopsAgreeTest {
                     out,
                     length);
         });
+        map(p, q, d, n, what, (loops, x, _, _, out, length) -> {
+            System.arraycopy(x, 0, out, 0, length);
+            loops.roots(out, length);
+        });
+        for (double rate : new double[] {1e-3, 1, 700}) {
+            map(p, q, d, n, what, (loops, x, _, _, out, length) -> {
+                System.arraycopy(x, 0, out, 0, length);
+                loops.decays(out, rate, length);
+            });
+            map(p, q, d, n, what, (loops, x, _, _, out, length) -> {
+                System.arraycopy(x, 0, out, 0, length);
+                loops.rootDecays(out, rate, length);
+            });
+        }
+        for (int dimension = 0; dimension <= 3; dimension++) {
+            var point = Arrays.copyOf(new double[] {0.1, -2, 0.7}, dimension);
+            var others = others(p, q, d);
+            map(
+                    p,
+                    q,
+                    d,
+                    n,
+                    what,
+                    (loops, x, _, _, out, length) -> loops.squaredDistances(point, others, 2, x.length, out, length));
+        }
+        assertThat(products(vector, p, q, n)).as(what).isEqualTo(products(plain, p, q, n));
         assertThat(sum(vector, d, n)).as(what).isEqualTo(sum(plain, d, n));
+    }
+
+    private static double[] others(double[] p, double[] q, double[] d) {
+        var others = new double[2 + 3 * p.length];
+        System.arraycopy(p, 0, others, 2, p.length);
+        System.arraycopy(q, 0, others, 2 + p.length, p.length);
+        System.arraycopy(d, 0, others, 2 + 2 * p.length, p.length);
+        return others;
+    }
+
+    private static double[] products(Loops loops, double[] p, double[] q, int n) {
+        var lanes = new double[] {1, 2, 3, 4, 5, 6, 7, 8};
+        loops.addProducts(p, Arrays.copyOf(q, n + 2), 2, lanes, n);
+        return lanes;
     }
 
     private void map(double[] p, double[] q, double[] d, int n, String what, Map map) {
@@ -203,6 +243,51 @@ class LoopsAgreeTest {
                 assertThat(total(vector, x, 0, 20, new ExactSum(), at)).isFalse();
             }
         }
+    }
+
+    @Test
+    void squaredDistancesAreSumsOverAxes() {
+        var out = new double[3];
+        for (var loops : new Loops[] {plain, vector}) {
+            // Three points in the plane, axis by axis, in rows of four from place 1 on.
+            loops.squaredDistances(new double[] {1, 2}, new double[] {9, 1, 4, 0, 9, 2, 6, 0, 9}, 1, 4, out, 3);
+            assertThat(out).containsExactly(0, 25, 5);
+        }
+    }
+
+    /// Against BigDecimalMath with 40 digits.
+    @Test
+    void decaysAreOffByLessThanTwoUnitsInTheLastPlace() {
+        var random = new SplittableRandom(9);
+        var digits = new MathContext(60);
+        for (int i = 0; i < 4_000; i++) {
+            double x = Math.scalb(random.nextDouble(), random.nextInt(-60, 7));
+            var power = BigDecimalMath.exp(new BigDecimal(-x), digits);
+            var truth = BigDecimal.ONE.subtract(power);
+            double error = new BigDecimal(Series.decay(x)).subtract(truth).abs().doubleValue();
+            assertThat(error).as("x = %s", x).isLessThan(2 * Math.ulp(truth.doubleValue()));
+        }
+        var ends = new double[] {0, Double.POSITIVE_INFINITY, 64, 1e300};
+        plain.decays(ends, 1, 4);
+        assertThat(ends).containsExactly(0, 1, 1, 1);
+    }
+
+    @Test
+    void rootDecaysAreOffByAFewUnitsInTheLastPlace() {
+        var random = new SplittableRandom(10);
+        var digits = new MathContext(60);
+        for (int i = 0; i < 1_000; i++) {
+            double x = Math.scalb(random.nextDouble(), random.nextInt(-60, 60));
+            var root = BigDecimal.ONE.add(new BigDecimal(x)).sqrt(digits);
+            var truth = BigDecimal.ONE.subtract(BigDecimal.ONE.divide(root, digits));
+            var found = new double[] {x};
+            plain.rootDecays(found, 1, 1);
+            double error = new BigDecimal(found[0]).subtract(truth).abs().doubleValue();
+            assertThat(error).as("x = %s", x).isLessThan(4 * Math.ulp(truth.doubleValue()));
+        }
+        var ends = new double[] {0, Double.POSITIVE_INFINITY, 1e300};
+        plain.rootDecays(ends, 1, 3);
+        assertThat(ends).containsExactly(0, 1, 1);
     }
 
     /// Against BigDecimalMath.log with 40 digits.

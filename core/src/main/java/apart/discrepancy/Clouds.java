@@ -1,0 +1,38 @@
+package apart.discrepancy;
+
+import apart.PointCloud;
+import apart.Sample;
+import java.util.stream.IntStream;
+
+/// What every discrepancy of clouds asks first.
+final class Clouds {
+    private Clouds() {}
+
+    static void check(PointCloud p, PointCloud q) {
+        if (p.dimension() != q.dimension()) {
+            throw new IllegalArgumentException("p lies in R^" + p.dimension() + " and q in R^" + q.dimension()
+                    + "; give points with the same coordinates");
+        }
+    }
+
+    static double finite(double square, String name) {
+        if (Double.isInfinite(square)) {
+            throw new ArithmeticException(
+                    name + " exceeds the range of a double, being a square; measure in a larger unit");
+        }
+        return square;
+    }
+
+    /// Points on a line as a sample.
+    static Sample line(PointCloud cloud) {
+        var rows = IntStream.range(0, cloud.size());
+        var values = rows.mapToDouble(i -> cloud.coordinate(i, 0)).toArray();
+        return cloud.equallyWeighted()
+                ? Sample.of(values)
+                : Sample.weighted(
+                        values,
+                        IntStream.range(0, cloud.size())
+                                .mapToDouble(cloud::weight)
+                                .toArray());
+    }
+}

@@ -1,0 +1,62 @@
+package apart.divergence;
+
+import apart.Gradient;
+import apart.Law;
+import apart.Measure;
+import apart.Pmf;
+import apart.Traits;
+import apart.Unit;
+
+/// Jeffreys divergence: Kullback–Leibler there plus Kullback–Leibler back, not halved.
+///
+/// J(p, q) = Σ (p − q)·ln(p/q), every term ≥ 0.
+///
+/// ∂/∂zᵢ = pᵢ(ln(pᵢ/qᵢ) − KL(p‖q)) + pᵢ − qᵢ in the logits z of p.
+///
+/// Infinite where one side has an outcome and the other has not. Scoring of credit risks knows
+/// the same number as [PopulationStability]. Cost O(n).
+///
+/// Source: Jeffreys 1946, doi:10.1098/rspa.1946.0056.
+public record Jeffreys() implements Measure.OfPmfs.Smooth {
+    @Override
+    public String name() {
+        return "jeffreys";
+    }
+
+    @Override
+    public Traits onPmfs() {
+        return Traits.of(Unit.NATS, Double.POSITIVE_INFINITY)
+                .holding(Law.NONNEGATIVE, Law.ZERO_ON_EQUAL, Law.SEPARATING, Law.SYMMETRIC)
+                .refuting(Law.TRIANGLE, Law.FINITE_ON_DISJOINT, Law.GRADIENT_ON_DISJOINT);
+    }
+
+    @Override
+    public double between(Pmf p, Pmf q) {
+        return Terms.sum(
+                p,
+                q,
+                (loops, block, terms) ->
+                        loops.populationStability(block.p(), block.q(), block.d(), terms, block.length()),
+                (block, i) -> block.d()[i] == 0 ? 0 : block.d()[i] * block.logRatio(block.from() + i));
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// None where the divergence is infinite; it names the outcomes.
+    @Override
+    public Gradient gradient(Pmf p, Pmf q) {
+        double value = between(p, q);
+        if (value == Double.POSITIVE_INFINITY) {
+            boolean onlyP = new KullbackLeibler().between(p, q) == value;
+            return onlyP ? Infinite.where(p, "p", q, "q") : Infinite.where(q, "q", p, "p");
+        }
+        var slopes = Slopes.inLogits(p, q, KullbackLeibler::logRatios);
+        var outcomes = p.against(q);
+        while (outcomes.next()) {
+            for (int i = 0; i < outcomes.length(); i++) {
+                slopes[outcomes.from() + i] += p.weight(outcomes.from() + i) == 0 ? 0 : outcomes.d()[i];
+            }
+        }
+        return new Gradient.Of(value, slopes);
+    }
+}

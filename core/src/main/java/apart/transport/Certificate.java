@@ -1,0 +1,20 @@
+package apart.transport;
+
+/// Two bounds between which the cost of the cheapest plan lies, whoever found them.
+///
+/// @param lower what the potentials prove: no plan costs less
+/// @param upper the cost of the plan that was found
+/// @param marginalError how far the plan's masses are off, summed over the points of both sides
+public record Certificate(double lower, double upper, double marginalError) {
+    public Certificate {
+        if (!(lower <= upper) || !(marginalError >= 0)) {
+            throw new IllegalArgumentException("the bounds are " + lower + " and " + upper + " with masses off by "
+                    + marginalError + "; the lower is at most the upper, and the error not negative");
+        }
+    }
+
+    /// How far the bounds are from each other, as a part of the upper one.
+    public double gap() {
+        return upper == 0 ? 0 : (upper - lower) / upper;
+    }
+}

@@ -1,0 +1,164 @@
+package apart.discrepancy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import apart.Gradient;
+import apart.Measures;
+import apart.PointCloud;
+import apart.Sample;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class MmdTest {
+    private static final Mmd GAUSSIAN = new Mmd(new Kernel.Gaussian(1));
+    private static final Mmd LAPLACIAN = new Mmd(new Kernel.Laplacian(0.5));
+    private static final Mmd IMQ = new Mmd(new Kernel.InverseMultiquadric(2));
+    private static final Mmd ENERGY = new Mmd(new Kernel.Energy());
+    private static final List<Mmd> ALL = List.of(GAUSSIAN, LAPLACIAN, IMQ, ENERGY);
+
+    private static final PointCloud P = PointCloud.of(new double[] {0, 0, 1, .5, .25, 2, -1, 1}, 2);
+    private static final PointCloud Q = PointCloud.of(new double[] {.5, .5, 1, .5, 3, -1}, 2);
+
+    /// mpmath, 40 digits, means over all pairs.
+    @Test
+    void agreesWithReferenceValues() {
+        assertThat(GAUSSIAN.between(P, Q)).isCloseTo(0.5474853216821836, within(2e-16));
+        assertThat(LAPLACIAN.between(P, Q)).isCloseTo(0.6247696976473472, within(2e-16));
+        assertThat(IMQ.between(P, Q)).isCloseTo(0.4125234505379579, within(1e-16));
+        assertThat(ENERGY.between(P, Q)).isCloseTo(1.1595253265075334, within(3e-16));
+        var p = P.weighted(1, 2, .5, 0);
+        var q = Q.weighted(3, 1, .25);
+        assertThat(GAUSSIAN.between(p, q)).isCloseTo(0.23800369876021357, within(6e-17));
+        assertThat(LAPLACIAN.between(p, q)).isCloseTo(0.6780344732820576, within(2e-16));
+        assertThat(IMQ.between(p, q)).isCloseTo(0.1057742667020233, within(3e-17));
+        var x = Sample.of(.7, 7.4, 2.4, 6.8);
+        var y = Sample.of(1.4, 8);
+        assertThat(GAUSSIAN.between(x, y)).isCloseTo(0.4539501547250694, within(1e-16));
+        assertThat(LAPLACIAN.between(x, y)).isCloseTo(0.7735476221275337, within(2e-16));
+        assertThat(IMQ.between(x, y)).isCloseTo(0.23106767187715332, within(6e-17));
+    }
+
+    /// mpmath, 40 digits: squares down to 5 · 10⁻²⁶, from terms of size 1.
+    @Test
+    void nearlyEqualCloudsAreNotLostInRounding() {
+        var p = PointCloud.of(new double[] {0, 0, 1, .5}, 2);
+        var q = PointCloud.of(new double[] {0, 0x1p-40, 1, .5}, 2);
+        assertThat(GAUSSIAN.between(p, q)).isCloseTo(4.547473508864641e-13, within(1e-19));
+        assertThat(LAPLACIAN.between(p, q)).isCloseTo(9.536743164058163e-07, within(2e-22));
+        assertThat(IMQ.between(p, q)).isCloseTo(2.2737367544323206e-13, within(1e-19));
+    }
+
+    /// The embedding of one point is as far from that of another as k(0) − k(r) says.
+    @Test
+    void onePointFromAnotherIsTheRootOfTwiceTheDecay() {
+        for (double r : new double[] {1e-200, 1e-9, 0.3, 2, 50, 1e9, 1e200, Double.MAX_VALUE}) {
+            double gaussian = r < 1e-5 ? r : Math.sqrt(-2 * Math.expm1(-r * r / 2));
+            double laplacian = Math.sqrt(-2 * Math.expm1(-2 * r));
+            double root = Math.hypot(1, r / 2);
+            double imq = Math.sqrt(2) * (r / 2) / Math.sqrt(root) / Math.sqrt(1 + root);
+            assertThat(GAUSSIAN.between(Sample.of(0), Sample.of(r))).isCloseTo(gaussian, within(1e-15 * gaussian));
+            assertThat(LAPLACIAN.between(Sample.of(0), Sample.of(r))).isCloseTo(laplacian, within(1e-15 * laplacian));
+            assertThat(IMQ.between(Sample.of(0), Sample.of(r))).isCloseTo(imq, within(1e-15 * imq));
+        }
+    }
+
+    @Test
+    void slopesAreCentralDifferences() {
+        for (var mmd : ALL) {
+            for (long seed = 0; seed < 50; seed++) {
+                var random = new SplittableRandom(seed);
+                var x = random.doubles(12, -1, 1).toArray();
+                var w = random.doubles(6).toArray();
+                var q = PointCloud.of(random.doubles(8, -1, 1).toArray(), 2);
+                var slopes = ((Gradient.Of) mmd.gradient(PointCloud.of(x, 2).weighted(w), q)).direction();
+                for (int i = 0; i < x.length; i++) {
+                    double step = 1e-5;
+                    double further =
+                            mmd.between(PointCloud.of(moved(x, i, step), 2).weighted(w), q);
+                    double nearer =
+                            mmd.between(PointCloud.of(moved(x, i, -step), 2).weighted(w), q);
+                    assertThat(slopes[i])
+                            .as("%s, seed %d, coordinate %d", mmd.name(), seed, i)
+                            .isCloseTo((further - nearer) / (2 * step), within(1e-7));
+                }
+            }
+        }
+    }
+
+    private static double[] moved(double[] points, int i, double step) {
+        var moved = points.clone();
+        moved[i] += step;
+        return moved;
+    }
+
+    /// What the traits claim: some kernels see any distance, others none beyond their reach.
+    @Test
+    void theBandwidthIsTheReach() {
+        assertThat(slope(GAUSSIAN, 30)).isPositive();
+        assertThat(slope(GAUSSIAN, 40)).isZero();
+        assertThat(slope(LAPLACIAN, 350)).isPositive();
+        assertThat(slope(LAPLACIAN, 400)).isZero();
+        assertThat(slope(IMQ, 1e100)).isPositive();
+        assertThat(slope(ENERGY, 1e300)).isPositive();
+        assertThat(GAUSSIAN.between(Sample.of(40), Sample.of(0)))
+                .isEqualTo(GAUSSIAN.onSamples().max());
+    }
+
+    private static double slope(Mmd mmd, double distance) {
+        return ((Gradient.Of) mmd.gradient(Sample.of(distance), Sample.of(0))).direction()[0];
+    }
+
+    @Test
+    void rowsMayComeInAnyOrder() {
+        for (var mmd : ALL) {
+            for (long seed = 0; seed < 50; seed++) {
+                var random = new SplittableRandom(seed);
+                var x = random.ints(40, 0, 3).asDoubleStream().toArray();
+                var y = random.doubles(30).toArray();
+                var w = random.doubles(20).toArray();
+                var turned = new double[40];
+                var turnedWeights = new double[20];
+                for (int i = 0; i < 20; i++) {
+                    int from = (7 * i + 3) % 20;
+                    turned[2 * i] = x[2 * from];
+                    turned[2 * i + 1] = x[2 * from + 1];
+                    turnedWeights[i] = w[from];
+                }
+                var q = PointCloud.of(y, 2);
+                assertThat(mmd.between(PointCloud.of(turned, 2).weighted(turnedWeights), q))
+                        .as("%s, seed %d", mmd.name(), seed)
+                        .isEqualTo(mmd.between(PointCloud.of(x, 2).weighted(w), q));
+            }
+        }
+    }
+
+    @Test
+    void namesAreReadAndPrinted() {
+        assertThat(ALL)
+                .extracting(Mmd::name)
+                .containsExactly("mmd(gaussian,1)", "mmd(laplacian,0.5)", "mmd(imq,2)", "mmd(energy)");
+        for (var mmd : ALL) {
+            assertThat(Measures.named(mmd.name())).isEqualTo(mmd);
+        }
+        assertThat(Measures.named("mmd( gaussian , 2.5 )")).isEqualTo(new Mmd(new Kernel.Gaussian(2.5)));
+    }
+
+    @Test
+    void whatIsWrongWithAKernelIsSaid() {
+        assertThatThrownBy(() -> Measures.named("mmd(rbf,1)"))
+                .hasMessageContaining("no kernel \"rbf\"; there are gaussian");
+        assertThatThrownBy(() -> Measures.named("mmd(gaussian)")).hasMessageContaining("takes one bandwidth");
+        assertThatThrownBy(() -> Measures.named("mmd(gaussian,x)")).hasMessageContaining("found \"x\"");
+        assertThatThrownBy(() -> Measures.named("mmd(energy,1)"))
+                .hasMessageContaining("takes no bandwidth, found \"1\"");
+        for (double bandwidth : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThatThrownBy(() -> new Kernel.Gaussian(bandwidth))
+                    .hasMessageContaining("the bandwidth is " + bandwidth);
+            assertThatThrownBy(() -> new Kernel.Laplacian(bandwidth)).hasMessageContaining("positive and finite");
+            assertThatThrownBy(() -> new Kernel.InverseMultiquadric(bandwidth)).hasMessageContaining("positive");
+        }
+    }
+}
