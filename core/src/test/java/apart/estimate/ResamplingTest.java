@@ -60,15 +60,15 @@ class ResamplingTest {
     /// (their standard deviation is off by 9 %).
     @Test
     void theErrorIsThatOfTheMeans() {
-        var points = PooledPoints.of(Drawn.normal(1, 200, 0, 1), Drawn.normal(2, 100, 20, 2));
+        var points = PooledPoints.of(Drawn.normal(1, 200, 0, 1), Drawn.normal(2, 100, 4, 2));
         Resampling.Raw raw = sides ->
                 Math.abs(mean(points, sides, PooledPoints.Q) - mean(points, sides, PooledPoints.P)) / points.scales[0];
         var estimated = new Resampling(points, raw, Target.KULLBACK_LEIBLER).estimated(5, new ArrayList<>());
         double expected = 1.96 * Math.sqrt(1.0 / 200 + 4.0 / 100);
         assertThat(estimated.high() - estimated.value()).isCloseTo(expected, within(0.3 * expected));
         assertThat(estimated.value() - estimated.low()).isCloseTo(estimated.high() - estimated.value(), within(1e-12));
-        // Dealt together, the means differ by N(0, ~90·(1/200 + 1/100)): 95 % within 1.96 · 1.16.
-        assertThat(estimated.nullLevel()).isBetween(1.6, 3.2);
+        // Dealt together, the variance is 2 + 4²·2/9, and 95 % are within 1.96 · √(5.6 · 0.015) = 0.57.
+        assertThat(estimated.nullLevel()).isBetween(0.4, 0.75);
     }
 
     /// The 95th of 99 deals in ascending order.
