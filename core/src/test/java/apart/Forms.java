@@ -173,7 +173,7 @@ final class Forms {
                 new Three<>(Sample.of(0), Sample.of(0, 1), Sample.of(1)),
                 new Three<>(Sample.of(0, 1), Sample.of(0.1, 0.9), Sample.of(0, 5)),
                 new Three<>(Sample.of(0, 0), Sample.of(1000, 1000), Sample.of(300, 500)),
-                new Three<>(Sample.of(0), Sample.of(360), Sample.of(90)));
+                new Three<>(Sample.of(0, 0), Sample.of(360, 360), Sample.of(90, 90)));
     }
 
     static Three<PointCloud> pointClouds(long seed) {

@@ -101,6 +101,25 @@ final class Reference {
         return sum.shiftRight(1);
     }
 
+    /// w·Σ p·ln(p/m) + (1 − w)·Σ q·ln(q/m), m = w·p + (1 − w)·q.
+    BigInteger jensenShannon(double weight) {
+        var w = fixed(weight);
+        var rest = ONE.subtract(w);
+        var sum = BigInteger.ZERO;
+        for (int i = 0; i < a.length; i++) {
+            var p = a[i].multiply(totalB);
+            var q = b[i].multiply(totalA);
+            var m = w.multiply(p).add(rest.multiply(q));
+            if (p.signum() > 0) {
+                sum = sum.add(times(times(w, quotient(a[i], totalA)), log(p.shiftLeft(BITS), m)));
+            }
+            if (q.signum() > 0) {
+                sum = sum.add(times(times(rest, quotient(b[i], totalB)), log(q.shiftLeft(BITS), m)));
+            }
+        }
+        return sum;
+    }
+
     /// Σ (p − q)·ln(p/q).
     BigInteger populationStability() {
         var sum = BigInteger.ZERO;

@@ -23,13 +23,13 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /// How long sums over all pairs of points take.
 ///
-/// The limit: n points against n others and half of each against itself are 2n² pairs; a pair takes
-/// 2d + 1 operations (a difference and a fused multiplication and addition per axis, and one to add
-/// up) and what its kernel takes: for energy a root, for the Gaussian kernel 18 and for the inverse
-/// multiquadric a root and a division. With two units of 256 bits that is (2d + 1)/8 cycles a pair,
-/// 4.1 for d = 16, and a root of four doubles in 9 to 12 cycles (2.3 to 3 a pair) that runs beside
-/// them in part: for n = 10⁴ and d = 16 some 0.83 · 10⁹ cycles without the roots. Memory is
-/// no limit: tiles of 16 KiB are read from the first cache.
+/// The limit: n points against n others and half of each against itself are 2n² pairs; a pair
+/// takes 2d + 1 operations (a difference and a fused multiplication and addition per axis, and
+/// one to add up) and what its kernel takes: for energy a root, for the Gaussian kernel 18 and
+/// for the inverse multiquadric a root and a division. With two units of 256 bits that is (2d
+/// + 1)/8 cycles a pair, 4.1 for d = 16, and a root of four doubles in 9 to 12 cycles (2.3 to
+/// 3 a pair) that runs beside them in part: for n = 10⁴ and d = 16 some 0.83 · 10⁹ cycles
+/// without the roots. Memory is no limit: tiles of 16 KiB are read from the first cache.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

@@ -33,7 +33,7 @@ public final class PairsPeer {
             if (line == null || line.isBlank()) {
                 return;
             }
-            var words = line.split(" ");
+            var words = line.split(" ", 2);
             try (var pool = new ForkJoinPool(Integer.parseInt(words[1]))) {
                 var task = task(words[0], p, q);
                 long start = System.nanoTime();
@@ -61,8 +61,8 @@ public final class PairsPeer {
         var p = cloud(1, points, dimension);
         var q = cloud(2, points, dimension);
         for (int i = 0; i < WARM_UP; i++) {
-            task("energy", p, q).getAsDouble();
-            task("gaussian", p, q).getAsDouble();
+            var _ = task("energy", p, q).getAsDouble();
+            var _ = task("gaussian", p, q).getAsDouble();
         }
     }
 }

@@ -17,16 +17,18 @@ import java.util.stream.IntStream;
 /// D(p, q) = √(2 E|X − Y| − E|X − X′| − E|Y − Y′|), with Euclidean distances; on the line
 /// √(2 ∫ (F − G)² dx), for densities by quadrature.
 ///
-/// ∂D/∂xᵢ = pᵢ/D · (E (xᵢ − Y)/|xᵢ − Y| − E (xᵢ − X)/|xᵢ − X|), with pᵢ the weight of xᵢ as a part
-/// of all. Points that coincide do not push each other, and where D is 0 the slope is 0: a
-/// subgradient in both cases. On disjoint supports the whole of p is drawn towards q, however
-/// far that is.
+/// ∂D/∂xᵢ = pᵢ/D · (E (xᵢ − Y)/|xᵢ − Y| − E (xᵢ − X)/|xᵢ − X|), with pᵢ the weight of xᵢ as a
+/// part of all. Points that coincide do not push each other, and where D is 0 the slope is 0:
+/// a subgradient in both cases. On disjoint supports the whole of p is drawn towards q,
+/// however far that is.
 ///
 /// In the root of the data's unit. A metric. On the line the areas between the distribution
-/// functions are added, of which none is negative; cost O(n + m). In space the value does not
-/// depend on the order of rows, and is exact to some 2⁻⁵⁰ even where it is the difference of
-/// nearly equal means; cost O((n + m)²·d), shared among the threads of the pool that calls where
-/// there are many points, with the same bits.
+/// functions are added, of which none is negative; cost O(n + m). In space the bits do not
+/// depend on the order of rows or on the threads of the calling pool, which share large sums.
+/// Few points are summed in 106 bits; of many the distance keeps some 8 digits at the least,
+/// and where its square is less than 2⁻²⁴ of the means that it is the difference of, these are
+/// summed in 106 bits as well, which takes some fifty times as long. Cost O((n + m)²·d), and
+/// memory for a few copies of the points.
 ///
 /// Source: Székely and Rizzo 2013, doi:10.1016/j.jspi.2013.03.018.
 public record Energy() implements Measure.OfSamples.Smooth, Measure.OfPointClouds.Smooth, Measure.OfDensities.Smooth {

@@ -2,11 +2,12 @@ package apart.discrepancy;
 
 import apart.Gradient;
 
-/// The distance between the mean embeddings of two distributions, as energy distance and maximum
-/// mean discrepancy measure it: √(2 E ψ(X, Y) − E ψ(X, X′) − E ψ(Y, Y′)) with ψ = k(0) − k.
+/// The distance between the mean embeddings of two distributions, as energy distance and
+/// maximum mean discrepancy measure it: √(2 E ψ(X, Y) − E ψ(X, X′) − E ψ(Y, Y′)) with ψ = k(0)
+/// − k.
 ///
-/// Few pairs are summed in numbers of 106 bits, and so are many where what is left of them is too
-/// small a part for doubles.
+/// Few pairs are summed in numbers of 106 bits, and so are many where what is left of them is
+/// too small a part for doubles.
 final class MeanDiscrepancy {
     private static final long FEW = 1 << 13;
     private static final double RESOLVED = 0x1p-24;

@@ -2,13 +2,15 @@ package apart.discrepancy;
 
 import apart.Gaussian;
 import apart.density.Quadrature;
+import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 
 /// The squared distance between the mean embeddings of two normal distributions.
 ///
-/// For exp(−t·r²) it is known: |I + 4tΣ₁|^−½ + |I + 4tΣ₂|^−½ − 2|C|^−½·exp(−t·ΔᵀC⁻¹Δ) with
-/// C = I + 2t(Σ₁ + Σ₂). Every other kernel is a mixture of these, and its square an integral over t.
+/// For exp(−t·r²) it is known: |I + 4tΣ₁|^−½ + |I + 4tΣ₂|^−½ − 2|C|^−½·exp(−t·ΔᵀC⁻¹Δ) with C =
+/// I + 2t(Σ₁ + Σ₂). Every other kernel is a mixture of these, and its square an integral over
+/// t.
 ///
 /// Source for the mixtures: Schoenberg 1938, doi:10.2307/1968466.
 final class NormalEmbedding {
@@ -47,14 +49,14 @@ final class NormalEmbedding {
 
     static double distance(Kernel kernel, Gaussian p, Gaussian q) {
         Clouds.check(p.dimension(), q.dimension());
-        boolean isSame = true;
-        for (int i = 0; i < p.dimension(); i++) {
-            isSame &= p.mean(i) == q.mean(i);
-        }
-        if (isSame && p.compareCovariance(q) == 0) {
+        int order = p.compareCovariance(q);
+        order = order == 0 ? Arrays.compare(p.mean(), q.mean()) : order;
+        if (order == 0) {
             return 0;
         }
-        return Math.sqrt(new NormalEmbedding(p, q).squared(kernel));
+        // In an order of their own, so that it does not matter which is p.
+        var embedding = order < 0 ? new NormalEmbedding(p, q) : new NormalEmbedding(q, p);
+        return Math.sqrt(embedding.squared(kernel));
     }
 
     private double squared(Kernel kernel) {

@@ -22,13 +22,14 @@ public final class Series {
     /// Half of a step of the exponent.
     static final long HALF_STEP = 0x0008_0000_0000_0000L;
 
-    /// Where the series in t = (p − q)/(p + q) end and a power of two is taken out of p/q first.
+    /// Where the series in t = (p − q)/(p + q) end and a power of two is taken out of p/q
+    /// first.
     static final double SERIES_END = 0.5;
 
     static final double LOG2_E = 0x1.71547652b82fep0;
 
-    /// 2⁵² and a half of it: what is added to it is rounded to an integer, which stands in the last
-    /// bits.
+    /// 2⁵² and a half of it: what is added to it is rounded to an integer, which stands in the
+    /// last bits.
     static final double ROUND = 0x1.8p52;
 
     /// A power of e with minus this is nothing beside 1.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import apart.Gradient;
+import apart.Law;
 import apart.Pmf;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -106,5 +107,15 @@ class ChiSquareTest {
         assertThat(((Gradient.Of) large).direction()).containsOnly(0);
         var steep = PEARSON.gradient(Pmf.of(.1, .9), Pmf.normalized(1, 5e-309));
         assertThat(steep).isEqualTo(new Gradient.None(steep.value(), "its slopes exceed the range of a double"));
+    }
+
+    @Test
+    void onlyTheSymmetricIsBounded() {
+        assertThat(PEARSON.onPmfs().max()).isEqualTo(INFINITE);
+        assertThat(NEYMAN.onPmfs().refuted()).contains(Law.SYMMETRIC, Law.FINITE_ON_DISJOINT);
+        assertThat(SYMMETRIC.onPmfs().max()).isEqualTo(2);
+        assertThat(SYMMETRIC.onPmfs().holds()).contains(Law.SYMMETRIC, Law.FINITE_ON_DISJOINT);
+        assertThat(List.of(PEARSON.name(), NEYMAN.name(), SYMMETRIC.name()))
+                .containsExactly("chi2", "chi2-neyman", "chi2-symmetric");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import apart.Gradient;
+import apart.Law;
 import apart.Pmf;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -56,5 +57,21 @@ class HellingerTest {
     void partlyDisjointByHand() {
         assertThat(HELLINGER.between(Pmf.of(.5, .5, 0), Pmf.of(0, .25, .75)))
                 .isCloseTo(Math.sqrt(1 - Math.sqrt(0.125)), within(2e-16));
+    }
+
+    /// (p·Σ √(pq) − √(pq))/(4H) with Σ √(pq) = √⅛ + √⅜.
+    @Test
+    void slopesByHand() {
+        double overlap = Math.sqrt(.125) + Math.sqrt(.375);
+        double slope = (.5 * overlap - Math.sqrt(.125)) / (4 * Math.sqrt(1 - overlap));
+        assertThat(((Gradient.Of) HELLINGER.gradient(Pmf.of(.5, .5), Pmf.of(.25, .75))).direction())
+                .containsExactly(new double[] {slope, -slope}, within(1e-15));
+    }
+
+    @Test
+    void claimsToBeAMetricOfAtMostOne() {
+        assertThat(HELLINGER.onPmfs().max()).isEqualTo(1);
+        assertThat(HELLINGER.onPmfs().holds()).contains(Law.TRIANGLE, Law.SYMMETRIC);
+        assertThat(new Bhattacharyya().onPmfs().refuted()).contains(Law.TRIANGLE);
     }
 }

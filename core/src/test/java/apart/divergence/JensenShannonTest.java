@@ -31,6 +31,24 @@ class JensenShannonTest {
         assertThat(JS.between(Pmf.of(0, 1), Pmf.of(Double.MIN_VALUE, 1))).isBetween(0.0, Double.MIN_VALUE);
     }
 
+    /// A share of the smallest double would vanish from the mixture, and the divergence be
+    /// infinite there.
+    @Test
+    void outcomesBelowDoublesStayInTheMixture() {
+        var p = Pmf.normalized(1e190, 1e-288);
+        var q = Pmf.of(1, 0);
+        for (double weight : new double[] {0.25, 0.5, 0.75}) {
+            assertThat(new JensenShannon(weight).between(p, q)).isBetween(0.0, 1e-320);
+            assertThat(new JensenShannon(weight).between(q, p)).isBetween(0.0, 1e-320);
+            assertThat(JensenShannon.amongst(List.of(p, q), weight, 1 - weight)).isBetween(0.0, 1e-320);
+            assertThat(slopes(new JensenShannon(weight), p, q)).containsExactly(new double[2], within(1e-320));
+        }
+    }
+
+    private static double[] slopes(JensenShannon measure, Pmf p, Pmf q) {
+        return ((Gradient.Of) measure.gradient(p, q)).direction();
+    }
+
     @Test
     void halfOfEachKullbackLeiblerToTheMixture() {
         for (long seed = 0; seed < 500; seed++) {

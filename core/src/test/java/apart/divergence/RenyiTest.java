@@ -202,8 +202,40 @@ class RenyiTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("the order is " + order + "; it is 0 or more, and may be infinite");
         }
+        assertThat(new Renyi(-0.0)).isEqualTo(new Renyi(0));
         assertThat(new Renyi(2).name()).isEqualTo("renyi(2)");
         assertThat(new Renyi(0.5).name()).isEqualTo("renyi(0.5)");
         assertThat(new Renyi(1e300).name()).isEqualTo("renyi(1.0E300)");
+    }
+
+    /// α/(α − 1)·(w − p): w is (¾, ¼) for order 2 and (1, √3)/(1 + √3) for ½.
+    @Test
+    void slopesByHand() {
+        var p = Pmf.of(.5, .5);
+        var q = Pmf.of(.25, .75);
+        assertThat(((Gradient.Of) new Renyi(2).gradient(p, q)).direction())
+                .containsExactly(new double[] {.5, -.5}, within(2e-16));
+        double first = .5 - 1 / (1 + Math.sqrt(3));
+        assertThat(((Gradient.Of) new Renyi(0.5).gradient(p, q)).direction())
+                .containsExactly(new double[] {first, -first}, within(2e-16));
+        assertThat(((Gradient.Of) new Bhattacharyya().gradient(p, q)).direction())
+                .containsExactly(new double[] {.5 * first, -.5 * first}, within(1e-16));
+    }
+
+    /// Probabilities of 1e-320 and less: 10⁻³·²·0.9⁰·⁹⁹ of the sum, and 1e-310·(1e10)³⁹ = 1e80.
+    @Test
+    void probabilitiesBelowDoublesCount() {
+        var p = Pmf.normalized(1e300, 1e-20);
+        var q = Pmf.of(.1, .9);
+        double sum = Math.pow(.1, .99) + Math.pow(10, -3.2) * Math.pow(.9, .99);
+        assertThat(new Renyi(0.01).between(p, q)).isCloseTo(-Math.log(sum) / .99, within(1e-14));
+        assertThat(new Tsallis(0.01).between(p, q)).isCloseTo((1 - sum) / .99, within(1e-14));
+        var many = Pmf.normalized(1e300, 1e-10);
+        assertThat(new Renyi(40).between(many, p)).isCloseTo(80 * Math.log(10) / 39, within(1e-12));
+        assertThat(((Gradient.Of) new Renyi(40).gradient(many, p)).direction())
+                .containsExactly(new double[] {-40 / 39.0, 40 / 39.0}, within(1e-12));
+        assertThat(new Tsallis(40).between(many, p)).isCloseTo(1e80 / 39, within(1e67));
+        assertThat(((Gradient.Of) new Tsallis(40).gradient(many, p)).direction()[1])
+                .isCloseTo(1e80 * (40 / 39.0), within(1e68));
     }
 }
