@@ -37,7 +37,7 @@ public record Renyi(double order)
     private static final double MANY = 600;
 
     public Renyi {
-        Order.check(order);
+        order = Order.checked(order);
     }
 
     @Override

@@ -30,7 +30,7 @@ import apart.Unit;
 public record Tsallis(double order)
         implements Measure.OfPmfs.Smooth, Measure.OfDensities.Smooth, Measure.OfGaussians.Smooth {
     public Tsallis {
-        Order.check(order);
+        order = Order.checked(order);
     }
 
     @Override
