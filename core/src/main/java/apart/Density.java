@@ -26,6 +26,14 @@ public non-sealed interface Density extends Distribution {
     /// the support, and one of its one-sided values at a kink.
     double slope(double x);
 
+    /// [#slope] at point + offset, exact also where that sum rounds.
+    ///
+    /// @param point an end of the support or one of the [#breaks]
+    /// @param offset how far to the right of it, negative to the left
+    default double slope(double point, double offset) {
+        return slope(point + offset);
+    }
+
     /// The mass at values ≤ x.
     double cdf(double x);
 

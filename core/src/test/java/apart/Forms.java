@@ -1,5 +1,14 @@
 package apart;
 
+import apart.density.Beta;
+import apart.density.Exponential;
+import apart.density.Gamma;
+import apart.density.Laplace;
+import apart.density.Lognormal;
+import apart.density.Mixture;
+import apart.density.Normal;
+import apart.density.StudentT;
+import apart.density.Truncated;
 import apart.density.Uniform;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -257,9 +266,25 @@ final class Forms {
         return new Three<>(p, q, density(random));
     }
 
+    /// All families; a third are uniform, so that some supports are disjoint.
     private static Density density(SplittableRandom random) {
-        double low = random.nextDouble(-3, 3);
-        return new Uniform(low, low + random.nextDouble(0.1, 3));
+        double place = random.nextDouble(-3, 3);
+        double size = random.nextDouble(0.1, 3);
+        return switch (random.nextInt(15)) {
+            case 0, 1 -> new Normal(place, size);
+            case 2 -> new Exponential(size);
+            case 3 -> new Laplace(place, size);
+            case 4 -> new Gamma(random.nextDouble(0.3, 4), size);
+            case 5 -> new Beta(random.nextDouble(0.4, 4), random.nextDouble(0.4, 4));
+            case 6 -> new StudentT(random.nextDouble(1.2, 6), place, size);
+            case 7 -> new Lognormal(0.2 * place, 0.3 * size);
+            case 8 -> new Truncated(new Normal(place, size), place - size, place + 2 * size);
+            case 9 ->
+                new Mixture(
+                        List.of(0.25, 0.75),
+                        List.of(new Uniform(place, place + size), new Normal(random.nextDouble(-3, 3), 1)));
+            default -> new Uniform(place, place + size);
+        };
     }
 
     static boolean same(Density p, Density q) {
@@ -273,7 +298,9 @@ final class Forms {
     static List<Three<Density>> tellingDensities() {
         return List.of(
                 new Three<>(new Uniform(0, 1), new Uniform(2, 3), new Uniform(0.5, 2.5)),
-                new Three<>(new Uniform(0, 1), new Uniform(0, 3), new Uniform(0, 20)));
+                new Three<>(new Uniform(0, 1), new Uniform(0, 3), new Uniform(0, 20)),
+                new Three<>(new Uniform(0, 1), new Uniform(0.5, 2), new Uniform(1, 2)),
+                new Three<>(new Normal(0, 1), new Normal(0.5, 1), new Normal(1, 1)));
     }
 
     static Three<Gaussian> gaussians(long seed) {

@@ -8,6 +8,7 @@ import apart.discrepancy.Kernel;
 import apart.discrepancy.Mmd;
 import apart.discrepancy.MmdLinear;
 import apart.discrepancy.MmdUnbiased;
+import apart.divergence.FDivergence;
 import apart.divergence.JensenShannon;
 import apart.divergence.Renyi;
 import apart.divergence.Tsallis;
@@ -214,7 +215,7 @@ class MeasureLawsTest {
                 new MmdUnbiased(new Kernel.Energy()),
                 new MmdLinear(new Kernel.Laplacian(0.5)),
                 new MmdLinear(new Kernel.Energy()));
-        return Stream.of(Measures.all(), further, ofManyOrders())
+        return Stream.of(Measures.all(), further, ofManyOrders(), ofGenerators())
                 .flatMap(List::stream)
                 .flatMap(measure -> FORMS.stream().flatMap(form -> form.tests(measure)));
     }
@@ -224,6 +225,12 @@ class MeasureLawsTest {
                 .boxed()
                 .flatMap(order -> Stream.<Measure>of(new Renyi(order), new Tsallis(order)))
                 .toList();
+    }
+
+    private static List<Measure> ofGenerators() {
+        return List.of(
+                new FDivergence("f-kl", x -> x * Math.log(x), x -> Math.log(x) + 1, 0, Double.POSITIVE_INFINITY),
+                new FDivergence("f-tv", x -> 0.5 * Math.abs(x - 1), x -> 0.5 * Math.signum(x - 1), 0.5, 0.5));
     }
 
     @TestFactory

@@ -49,7 +49,19 @@ public record Beta(double a, double b) implements Density {
 
     @Override
     public double slope(double x) {
-        return x < 0 || x > 1 ? 0 : (a == 1 ? 0 : (a - 1) / x) - (b == 1 ? 0 : (b - 1) / (1 - x));
+        return x < 0 || x > 1 ? 0 : slopeOf(x, 1 - x);
+    }
+
+    @Override
+    public double slope(double point, double offset) {
+        if (point != 1) {
+            return slope(point + offset);
+        }
+        return offset <= 0 && offset >= -1 ? slopeOf(1 + offset, -offset) : 0;
+    }
+
+    private double slopeOf(double x, double rest) {
+        return (a == 1 ? 0 : (a - 1) / x) - (b == 1 ? 0 : (b - 1) / rest);
     }
 
     @Override

@@ -51,11 +51,7 @@ public record Mixture(List<Double> weights, List<Density> densities) implements 
 
     @Override
     public double logDensity(double x) {
-        var logs = new double[densities.size()];
-        for (int i = 0; i < logs.length; i++) {
-            logs[i] = densities.get(i).logDensity(x);
-        }
-        return logOfSum(logs);
+        return logDensity(x, 0);
     }
 
     @Override
@@ -84,14 +80,19 @@ public record Mixture(List<Double> weights, List<Density> densities) implements 
 
     @Override
     public double slope(double x) {
-        double whole = logDensity(x);
+        return slope(x, 0);
+    }
+
+    @Override
+    public double slope(double point, double offset) {
+        double whole = logDensity(point, offset);
         if (Double.isInfinite(whole)) {
             return 0;
         }
         double sum = 0;
         for (int i = 0; i < densities.size(); i++) {
-            double share = weights.get(i) * Math.exp(densities.get(i).logDensity(x) - whole);
-            sum += share == 0 ? 0 : share * densities.get(i).slope(x);
+            double share = weights.get(i) * Math.exp(densities.get(i).logDensity(point, offset) - whole);
+            sum += share == 0 ? 0 : share * densities.get(i).slope(point, offset);
         }
         return sum;
     }

@@ -49,6 +49,11 @@ public record Shifted(Density of, double by) implements Density {
     }
 
     @Override
+    public double slope(double point, double offset) {
+        return of.slope(origin(point), offset);
+    }
+
+    @Override
     public double cdf(double x) {
         return of.cdf(x - by);
     }

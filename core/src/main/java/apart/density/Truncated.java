@@ -42,6 +42,10 @@ public record Truncated(Density of, double low, double high) implements Density 
         return x >= low && x <= high;
     }
 
+    private boolean beyond(double point, double offset) {
+        return (point == low && offset < 0) || (point == high && offset > 0) || !inside(point + offset);
+    }
+
     @Override
     public double density(double x) {
         return inside(x) ? of.density(x) / mass() : 0;
@@ -54,13 +58,17 @@ public record Truncated(Density of, double low, double high) implements Density 
 
     @Override
     public double logDensity(double point, double offset) {
-        boolean outside = (point == low && offset < 0) || (point == high && offset > 0) || !inside(point + offset);
-        return outside ? Double.NEGATIVE_INFINITY : of.logDensity(point, offset) - Math.log(mass());
+        return beyond(point, offset) ? Double.NEGATIVE_INFINITY : of.logDensity(point, offset) - Math.log(mass());
     }
 
     @Override
     public double slope(double x) {
         return inside(x) ? of.slope(x) : 0;
+    }
+
+    @Override
+    public double slope(double point, double offset) {
+        return beyond(point, offset) ? 0 : of.slope(point, offset);
     }
 
     @Override

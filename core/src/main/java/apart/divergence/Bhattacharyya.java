@@ -1,5 +1,7 @@
 package apart.divergence;
 
+import apart.Density;
+import apart.Evaluation;
 import apart.Gaussian;
 import apart.Gradient;
 import apart.Measure;
@@ -19,7 +21,9 @@ import apart.Traits;
 /// δ = mp − mq; infinite unless both are spread on the same flat. Cost O(d³).
 ///
 /// Source: Kailath 1967, doi:10.1109/TCOM.1967.1089532.
-public record Bhattacharyya() implements Measure.OfPmfs.Smooth, Measure.OfGaussians.Smooth {
+public record Bhattacharyya() implements Measure.OfPmfs.Smooth, Measure.OfDensities.Smooth, Measure.OfGaussians.Smooth {
+    static final Integrand ON_DENSITIES = new PowerIntegrand(0.5, PowerIntegrand.Made.BHATTACHARYYA);
+
     private static final Renyi TWICE = new Renyi(0.5);
 
     @Override
@@ -51,6 +55,24 @@ public record Bhattacharyya() implements Measure.OfPmfs.Smooth, Measure.OfGaussi
                 yield new Gradient.Of(0.5 * value, slopes);
             }
         };
+    }
+
+    @Override
+    public Traits onDensities() {
+        return onPmfs();
+    }
+
+    @Override
+    public Evaluation evaluate(Density p, Density q) {
+        return DensityDivergence.evaluate(ON_DENSITIES, p, q);
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// None where the supports are disjoint.
+    @Override
+    public Gradient gradient(Density p, Density q) {
+        return DensityDivergence.gradient(ON_DENSITIES, p, q);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package apart.divergence;
 
+import apart.Density;
+import apart.Evaluation;
 import apart.Gradient;
 import apart.Law;
 import apart.Measure;
@@ -24,7 +26,7 @@ import apart.loops.Loops;
 /// Sciences 1(4).
 ///
 /// @param kind what the squared differences are divided by
-public record ChiSquare(Kind kind) implements Measure.OfPmfs.Smooth {
+public record ChiSquare(Kind kind) implements Measure.OfPmfs.Smooth, Measure.OfDensities.Smooth {
     /// What the squared differences are divided by.
     public enum Kind {
         /// By q: the statistic of the test of p against q, over the number of observations.
@@ -74,7 +76,7 @@ public record ChiSquare(Kind kind) implements Measure.OfPmfs.Smooth {
     private static double faintNeymanTerm(Outcomes block, int i) {
         double p = block.p()[i];
         double d = block.d()[i];
-        return p == 0 ? Double.POSITIVE_INFINITY : d > 0 ? d : block.overRatio(-d, block.from() + i);
+        return p == 0 ? Double.POSITIVE_INFINITY : d - block.overRatio(d, block.from() + i);
     }
 
     private static void symmetricTerms(Loops loops, Outcomes block, double[] terms) {
@@ -131,5 +133,33 @@ public record ChiSquare(Kind kind) implements Measure.OfPmfs.Smooth {
             double sum = block.p()[i] + block.q()[i];
             slopes[i] = block.d()[i] / sum * (1 + 2 * (block.q()[i] / sum));
         }
+    }
+
+    Integrand onLine() {
+        var pearson = new PowerIntegrand(2, PowerIntegrand.Made.TSALLIS);
+        return switch (kind) {
+            case PEARSON -> pearson;
+            case NEYMAN -> new Integrands.Swapped(pearson);
+            case SYMMETRIC -> new Integrands.OfSymmetricChiSquare();
+        };
+    }
+
+    @Override
+    public Traits onDensities() {
+        return onPmfs();
+    }
+
+    @Override
+    public Evaluation evaluate(Density p, Density q) {
+        return DensityDivergence.evaluate(onLine(), p, q);
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// None where the value is infinite, or is so as soon as p moves to one side: where supports end
+    /// together.
+    @Override
+    public Gradient gradient(Density p, Density q) {
+        return DensityDivergence.gradient(onLine(), p, q);
     }
 }

@@ -1,5 +1,7 @@
 package apart.divergence;
 
+import apart.Density;
+import apart.Evaluation;
 import apart.Gaussian;
 import apart.Gradient;
 import apart.Law;
@@ -23,7 +25,9 @@ import apart.Unit;
 /// O(d³).
 ///
 /// Source: Le Cam and Yang 2000, doi:10.1007/978-1-4612-1166-2.
-public record Hellinger() implements Measure.OfPmfs.Smooth, Measure.OfGaussians.Smooth {
+public record Hellinger() implements Measure.OfPmfs.Smooth, Measure.OfDensities.Smooth, Measure.OfGaussians.Smooth {
+    static final Integrand ON_DENSITIES = new PowerIntegrand(0.5, PowerIntegrand.Made.HELLINGER);
+
     @Override
     public String name() {
         return "hellinger";
@@ -55,6 +59,25 @@ public record Hellinger() implements Measure.OfPmfs.Smooth, Measure.OfGaussians.
     // p·(1 − √(q/p)) as (p − q)·p/(p + √(pq))
     private static double slope(double p, double q, double d) {
         return p == 0 ? 0 : d * (p / (p + Powers.rootOfProduct(p, q)));
+    }
+
+    @Override
+    public Traits onDensities() {
+        return onPmfs();
+    }
+
+    @Override
+    public Evaluation evaluate(Density p, Density q) {
+        return DensityDivergence.evaluate(ON_DENSITIES, p, q);
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// Where both densities step at one place, the mean of the slopes to both sides; None where one
+    /// of them has a pole there.
+    @Override
+    public Gradient gradient(Density p, Density q) {
+        return DensityDivergence.gradient(ON_DENSITIES, p, q);
     }
 
     @Override

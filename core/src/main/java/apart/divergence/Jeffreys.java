@@ -1,5 +1,7 @@
 package apart.divergence;
 
+import apart.Density;
+import apart.Evaluation;
 import apart.Gaussian;
 import apart.Gradient;
 import apart.Law;
@@ -21,7 +23,9 @@ import apart.Unit;
 /// are spread on the same flat. Cost O(d³).
 ///
 /// Source: Jeffreys 1946, doi:10.1098/rspa.1946.0056.
-public record Jeffreys() implements Measure.OfPmfs.Smooth, Measure.OfGaussians.Smooth {
+public record Jeffreys() implements Measure.OfPmfs.Smooth, Measure.OfDensities.Smooth, Measure.OfGaussians.Smooth {
+    static final Integrand ON_DENSITIES = new Integrands.OfJeffreys();
+
     @Override
     public String name() {
         return "jeffreys";
@@ -62,6 +66,25 @@ public record Jeffreys() implements Measure.OfPmfs.Smooth, Measure.OfGaussians.S
             }
         }
         return new Gradient.Of(value, slopes);
+    }
+
+    @Override
+    public Traits onDensities() {
+        return onPmfs();
+    }
+
+    @Override
+    public Evaluation evaluate(Density p, Density q) {
+        return DensityDivergence.evaluate(ON_DENSITIES, p, q);
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// None where the value is infinite, or is so as soon as p moves to one side: where supports end
+    /// together.
+    @Override
+    public Gradient gradient(Density p, Density q) {
+        return DensityDivergence.gradient(ON_DENSITIES, p, q);
     }
 
     @Override

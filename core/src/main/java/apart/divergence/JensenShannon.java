@@ -1,5 +1,7 @@
 package apart.divergence;
 
+import apart.Density;
+import apart.Evaluation;
 import apart.Gradient;
 import apart.Law;
 import apart.Measure;
@@ -24,7 +26,7 @@ import java.util.List;
 /// Source: Lin 1991, doi:10.1109/18.61115.
 ///
 /// @param weight the weight w of p, above 0 and below 1
-public record JensenShannon(double weight) implements Measure.OfPmfs.Smooth {
+public record JensenShannon(double weight) implements Measure.OfPmfs.Smooth, Measure.OfDensities.Smooth {
     private static final double HALF = 0.5;
 
     public JensenShannon {
@@ -98,8 +100,15 @@ public record JensenShannon(double weight) implements Measure.OfPmfs.Smooth {
 
     private void mix(Outcomes block, double[] m) {
         for (int i = 0; i < block.length(); i++) {
-            m[i] = weight * block.p()[i] + (1 - weight) * block.q()[i];
+            double p = block.p()[i];
+            double q = block.q()[i];
+            m[i] = atLeastSmallest(weight * p + (1 - weight) * q, p > 0 || q > 0);
         }
+    }
+
+    /// A share of the smallest double is 0; but what is in a part is in the mixture.
+    static double atLeastSmallest(double mixed, boolean isThere) {
+        return mixed == 0 && isThere ? Double.MIN_VALUE : mixed;
     }
 
     private static void scale(double[] x, double factor, double[] out, int n) {
@@ -147,5 +156,28 @@ public record JensenShannon(double weight) implements Measure.OfPmfs.Smooth {
                     + " weights; give one weight per distribution");
         }
         return new Mixture(pmfs, Pmf.of(weights).probabilities()).divergence();
+    }
+
+    Integrand onLine() {
+        return new Integrands.OfJensenShannon(weight);
+    }
+
+    @Override
+    public Traits onDensities() {
+        return onPmfs();
+    }
+
+    @Override
+    public Evaluation evaluate(Density p, Density q) {
+        return DensityDivergence.evaluate(onLine(), p, q);
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// Where both densities step at one place, the mean of the slopes to both sides; None where one
+    /// of them has a pole there.
+    @Override
+    public Gradient gradient(Density p, Density q) {
+        return DensityDivergence.gradient(onLine(), p, q);
     }
 }

@@ -1,5 +1,7 @@
 package apart.divergence;
 
+import apart.Density;
+import apart.Evaluation;
 import apart.Gradient;
 import apart.Law;
 import apart.Measure;
@@ -19,7 +21,9 @@ import apart.loops.Series;
 /// Cost O(n).
 ///
 /// Source: Endres and Schindelin 2003, doi:10.1109/TIT.2003.813506.
-public record JensenShannonDistance() implements Measure.OfPmfs.Smooth {
+public record JensenShannonDistance() implements Measure.OfPmfs.Smooth, Measure.OfDensities.Smooth {
+    static final Integrand ON_DENSITIES = new Integrands.Root(new Integrands.OfJensenShannon(0.5));
+
     private static final JensenShannon DIVERGENCE = new JensenShannon();
 
     @Override
@@ -50,5 +54,24 @@ public record JensenShannonDistance() implements Measure.OfPmfs.Smooth {
             }
         });
         return new Gradient.Of(distance, slopesInLogits);
+    }
+
+    @Override
+    public Traits onDensities() {
+        return onPmfs();
+    }
+
+    @Override
+    public Evaluation evaluate(Density p, Density q) {
+        return DensityDivergence.evaluate(ON_DENSITIES, p, q);
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// Where both densities step at one place, the mean of the slopes to both sides; None where one
+    /// of them has a pole there.
+    @Override
+    public Gradient gradient(Density p, Density q) {
+        return DensityDivergence.gradient(ON_DENSITIES, p, q);
     }
 }

@@ -1,5 +1,7 @@
 package apart.divergence;
 
+import apart.Density;
+import apart.Evaluation;
 import apart.Gaussian;
 import apart.Gradient;
 import apart.Law;
@@ -23,7 +25,10 @@ import apart.loops.Loops;
 /// O(d³).
 ///
 /// Source: Kullback and Leibler 1951, doi:10.1214/aoms/1177729694.
-public record KullbackLeibler() implements Measure.OfPmfs.Smooth, Measure.OfGaussians.Smooth {
+public record KullbackLeibler()
+        implements Measure.OfPmfs.Smooth, Measure.OfDensities.Smooth, Measure.OfGaussians.Smooth {
+    static final Integrand ON_DENSITIES = new Integrands.OfKullbackLeibler();
+
     @Override
     public String name() {
         return "kl";
@@ -69,6 +74,25 @@ public record KullbackLeibler() implements Measure.OfPmfs.Smooth, Measure.OfGaus
                 slopes[i] = block.logRatio(block.from() + i);
             }
         }
+    }
+
+    @Override
+    public Traits onDensities() {
+        return onPmfs();
+    }
+
+    @Override
+    public Evaluation evaluate(Density p, Density q) {
+        return DensityDivergence.evaluate(ON_DENSITIES, p, q);
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// None where the value is infinite, or is so as soon as p moves to one side: where supports
+    /// end together.
+    @Override
+    public Gradient gradient(Density p, Density q) {
+        return DensityDivergence.gradient(ON_DENSITIES, p, q);
     }
 
     @Override

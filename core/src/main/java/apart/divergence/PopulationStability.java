@@ -1,5 +1,7 @@
 package apart.divergence;
 
+import apart.Density;
+import apart.Evaluation;
 import apart.Gradient;
 import apart.Measure;
 import apart.Pmf;
@@ -16,7 +18,9 @@ import apart.Traits;
 /// cells. Cost O(n).
 ///
 /// Source: Jeffreys 1946, doi:10.1098/rspa.1946.0056.
-public record PopulationStability() implements Measure.OfPmfs.Smooth {
+public record PopulationStability() implements Measure.OfPmfs.Smooth, Measure.OfDensities.Smooth {
+    static final Integrand ON_DENSITIES = new Integrands.OfJeffreys();
+
     private static final Jeffreys JEFFREYS = new Jeffreys();
 
     @Override
@@ -40,5 +44,24 @@ public record PopulationStability() implements Measure.OfPmfs.Smooth {
     @Override
     public Gradient gradient(Pmf p, Pmf q) {
         return JEFFREYS.gradient(p, q);
+    }
+
+    @Override
+    public Traits onDensities() {
+        return onPmfs();
+    }
+
+    @Override
+    public Evaluation evaluate(Density p, Density q) {
+        return DensityDivergence.evaluate(ON_DENSITIES, p, q);
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// None where the value is infinite, or is so as soon as p moves to one side: where supports end
+    /// together.
+    @Override
+    public Gradient gradient(Density p, Density q) {
+        return DensityDivergence.gradient(ON_DENSITIES, p, q);
     }
 }

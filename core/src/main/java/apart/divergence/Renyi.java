@@ -1,5 +1,7 @@
 package apart.divergence;
 
+import apart.Density;
+import apart.Evaluation;
 import apart.Gaussian;
 import apart.Gradient;
 import apart.Law;
@@ -29,12 +31,13 @@ import apart.loops.Loops;
 /// Source: van Erven and Harremoës 2014, doi:10.1109/TIT.2014.2320500.
 ///
 /// @param order α, from 0 to ∞
-public record Renyi(double order) implements Measure.OfPmfs.Smooth, Measure.OfGaussians.Smooth {
+public record Renyi(double order)
+        implements Measure.OfPmfs.Smooth, Measure.OfDensities.Smooth, Measure.OfGaussians.Smooth {
     /// Where Σ pᵅ·q¹⁻ᵅ is beyond e to this power, rounding of the value shows in what is above it.
     private static final double MANY = 600;
 
     public Renyi {
-        Order.check(order);
+        order = Order.checked(order);
     }
 
     @Override
@@ -117,6 +120,25 @@ public record Renyi(double order) implements Measure.OfPmfs.Smooth, Measure.OfGa
             double p = block.p()[i];
             shares[i] = p == 0 || shares[i] == largest ? p : p * StrictMath.exp((order - 1) * (shares[i] - largest));
         }
+    }
+
+    @Override
+    public Traits onDensities() {
+        return onPmfs();
+    }
+
+    @Override
+    public Evaluation evaluate(Density p, Density q) {
+        return DensityOrders.renyi(order, p, q);
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// None where the value is infinite, or is so as soon as p moves to one side: where supports
+    /// end together.
+    @Override
+    public Gradient gradient(Density p, Density q) {
+        return DensityOrders.renyiGradient(order, p, q);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package apart.divergence;
 
+import apart.Density;
+import apart.Evaluation;
 import apart.Gradient;
 import apart.Law;
 import apart.Measure;
@@ -15,7 +17,9 @@ import apart.Unit;
 /// the subgradient with sign 0.
 ///
 /// Cost O(n).
-public record TotalVariation() implements Measure.OfPmfs.Smooth {
+public record TotalVariation() implements Measure.OfPmfs.Smooth, Measure.OfDensities.Smooth {
+    static final Integrand ON_DENSITIES = new Integrands.OfTotalVariation();
+
     @Override
     public String name() {
         return "tv";
@@ -47,5 +51,24 @@ public record TotalVariation() implements Measure.OfPmfs.Smooth {
             }
         });
         return new Gradient.Of(between(p, q), slopesInLogits);
+    }
+
+    @Override
+    public Traits onDensities() {
+        return onPmfs();
+    }
+
+    @Override
+    public Evaluation evaluate(Density p, Density q) {
+        return DensityDivergence.evaluate(ON_DENSITIES, p, q);
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// Where both densities step at one place, the mean of the slopes to both sides; None where one
+    /// of them has a pole there.
+    @Override
+    public Gradient gradient(Density p, Density q) {
+        return DensityDivergence.gradient(ON_DENSITIES, p, q);
     }
 }

@@ -1,5 +1,7 @@
 package apart.divergence;
 
+import apart.Density;
+import apart.Evaluation;
 import apart.Gaussian;
 import apart.Gradient;
 import apart.Law;
@@ -25,9 +27,10 @@ import apart.Unit;
 /// Source: Tsallis 1998, doi:10.1103/PhysRevE.58.1442.
 ///
 /// @param order α, from 0 to ∞
-public record Tsallis(double order) implements Measure.OfPmfs.Smooth, Measure.OfGaussians.Smooth {
+public record Tsallis(double order)
+        implements Measure.OfPmfs.Smooth, Measure.OfDensities.Smooth, Measure.OfGaussians.Smooth {
     public Tsallis {
-        Order.check(order);
+        order = Order.checked(order);
     }
 
     @Override
@@ -83,6 +86,25 @@ public record Tsallis(double order) implements Measure.OfPmfs.Smooth, Measure.Of
         return value == Double.POSITIVE_INFINITY
                 ? Infinite.where(p, "p", q, "q")
                 : Slopes.gradient(value, Slopes.ofProducts(p, q, new Powers(order)::slopes));
+    }
+
+    @Override
+    public Traits onDensities() {
+        return onPmfs();
+    }
+
+    @Override
+    public Evaluation evaluate(Density p, Density q) {
+        return DensityOrders.tsallis(order, p, q);
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// None where the value is infinite, or is so as soon as p moves to one side: where supports
+    /// end together.
+    @Override
+    public Gradient gradient(Density p, Density q) {
+        return DensityOrders.tsallisGradient(order, p, q);
     }
 
     @Override
