@@ -77,10 +77,9 @@ final class DensityOrders {
     private static double outside(Density density, Support support) {
         double sum = density.cdf(support.low());
         for (int i = 1; i < support.stretches().size(); i++) {
-            sum += mass(
-                    density,
-                    support.stretches().get(i - 1).high(),
-                    support.stretches().get(i).low());
+            double gapLow = support.stretches().get(i - 1).high();
+            double gapHigh = support.stretches().get(i).low();
+            sum += mass(density, gapLow, gapHigh);
         }
         return sum + density.survival(support.high());
     }
