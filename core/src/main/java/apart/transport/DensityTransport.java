@@ -6,6 +6,7 @@ import apart.Gradient;
 import apart.density.Quadrature;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.DoubleUnaryOperator;
 
@@ -98,7 +99,7 @@ final class DensityTransport {
         return Math.abs(gap) <= SAME * mass ? 0 : (int) Math.signum(gap);
     }
 
-    private TreeSet<Double> points(double[] levels) {
+    private SortedSet<Double> points(double[] levels) {
         var points = new TreeSet<Double>();
         for (var density : List.of(p, q)) {
             for (double level : levels) {
@@ -211,7 +212,7 @@ final class DensityTransport {
 
     /// An integral up to ½. Towards 0 a heavy tail goes with a power of u that is nearly not
     /// integrable: that power is taken off and integrated by its formula.
-    private Quadrature.Integral fromZero(DoubleUnaryOperator f, TreeSet<Double> cuts, double power) {
+    private Quadrature.Integral fromZero(DoubleUnaryOperator f, SortedSet<Double> cuts, double power) {
         var points = cuts.stream().mapToDouble(Double::doubleValue).toArray();
         double exponent = power / Math.min(KnownTransport.moments(p), KnownTransport.moments(q));
         if (!(exponent > 0 && exponent < 1)) {
