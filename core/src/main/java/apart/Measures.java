@@ -20,6 +20,7 @@ import apart.divergence.Renyi;
 import apart.divergence.TotalVariation;
 import apart.divergence.Tsallis;
 import apart.transport.BuresWasserstein;
+import apart.transport.CircularWasserstein;
 import apart.transport.Frechet;
 import apart.transport.Wasserstein;
 import java.util.ArrayList;
@@ -90,6 +91,12 @@ public final class Measures {
                             "(∫₀¹ |F⁻¹(u) − G⁻¹(u)|ʳ du)^(1/r), r = 1",
                             "Villani 2009, doi:10.1007/978-3-540-71050-9")
                     .taking("order", Wasserstein::new),
+            entry(
+                            new CircularWasserstein(1, 360),
+                            "Wasserstein distance on a circle",
+                            "min over s of (∫₀¹ |F⁻¹(u) − G⁻¹(u + s)|ʳ du)^(1/r), r = 1, period 360",
+                            "Rabin, Delon and Gousseau 2011, doi:10.1007/s10851-011-0284-0")
+                    .takingSeveral("order, period", Measures::onCircle),
             entry(
                     new BuresWasserstein(),
                     "Bures–Wasserstein distance",
@@ -265,6 +272,16 @@ public final class Measures {
                     "\"" + name + "\" does not close as many parentheses as it opens; expected such as wasserstein(2)");
         }
         return new Asked(name, named(name));
+    }
+
+    private static Measure onCircle(List<String> given) {
+        String stem = "wasserstein-circle";
+        if (given.size() != 2) {
+            throw new IllegalArgumentException(
+                    stem + " takes its order and its period, found \"" + String.join(", ", given) + "\"");
+        }
+        return new CircularWasserstein(
+                number(stem, "order", given.getFirst()), number(stem, "period", given.getLast()));
     }
 
     private static List<String> arguments(String listed) {

@@ -145,6 +145,17 @@ public final class Outcomes {
         return Math.fma(ratioExponent(i), Series.LN_2, Series.log(ratio(i)));
     }
 
+    /// ln p(i), also where the probability is beyond the range of doubles; −∞ where it is 0.
+    public double logP(int i) {
+        if (left.weight(i) == 0) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        var exact = left.exactWeight(i);
+        int exponent = exact.magnitude() - scales.left().exponent();
+        return Math.fma(
+                exponent, Series.LN_2, Series.log(exact.high() / scales.left().high()));
+    }
+
     /// x·p(i)/q(i) for an outcome that both have, also where a probability or the ratio is
     /// beyond the range of doubles; ∞ where the product is.
     public double timesRatio(double x, int i) {

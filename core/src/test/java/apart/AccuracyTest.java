@@ -11,6 +11,7 @@ import ch.obermuhlner.math.big.BigDecimalMath;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -63,7 +64,28 @@ class AccuracyTest {
         }
     }
 
-    private static void fill(SplittableRandom random, double[] a, double[] b, int kind) {
+    @Test
+    void weightedJensenShannonIsWithin16UnitsOfRounding() {
+        double[] weights = {0.25, 0.01, 0.9, 1e-6, 1 - 1e-9};
+        for (long seed = 0; seed < PAIRS / 5; seed++) {
+            var random = new SplittableRandom(seed);
+            int n = 2 + random.nextInt(seed % 10 == 0 ? 7 : 2);
+            var a = new double[n];
+            var b = new double[n];
+            fill(random, a, b, (int) (seed % 8));
+            double weight = weights[random.nextInt(weights.length)];
+            var truth = new Reference(a, b).jensenShannon(weight);
+            var p = Pmf.normalized(a);
+            var q = Pmf.normalized(b);
+            double ofTwo = Reference.error(new JensenShannon(weight).between(p, q), truth);
+            double amongst = Reference.error(JensenShannon.amongst(List.of(p, q), weight, 1 - weight), truth);
+            if (!(Math.max(ofTwo, amongst) <= ALLOWED)) {
+                fail("seed %d, weight %s: errors %s, amongst %s", seed, weight, ofTwo, amongst);
+            }
+        }
+    }
+
+    static void fill(SplittableRandom random, double[] a, double[] b, int kind) {
         double near = Math.pow(10, -9 - random.nextInt(7));
         for (int i = 0; i < a.length; i++) {
             a[i] = 1e-6 + random.nextDouble();
@@ -95,7 +117,7 @@ class AccuracyTest {
         b[0] = Math.max(b[0], Double.MIN_VALUE);
     }
 
-    private static boolean supported(double[] a, double[] b) {
+    static boolean supported(double[] a, double[] b) {
         for (int i = 0; i < a.length; i++) {
             if (a[i] == 0 != (b[i] == 0)) {
                 return false;

@@ -3,10 +3,16 @@ package apart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import apart.discrepancy.KolmogorovSmirnov;
+import apart.divergence.Bhattacharyya;
+import apart.divergence.ChiSquare;
+import apart.divergence.FDivergence;
+import apart.divergence.Hellinger;
 import apart.divergence.JensenShannon;
 import apart.divergence.KullbackLeibler;
 import apart.divergence.PopulationStability;
+import apart.divergence.Renyi;
 import apart.divergence.TotalVariation;
+import apart.divergence.Tsallis;
 import apart.transport.Wasserstein;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
@@ -33,6 +39,16 @@ class AllocationTest {
         takesFixedBlocks("js", () -> new JensenShannon().between(p, q));
         takesFixedBlocks("psi", () -> new PopulationStability().between(p, q));
         takesFixedBlocks("tv", () -> new TotalVariation().between(p, q));
+        takesFixedBlocks("hellinger", () -> new Hellinger().between(p, q));
+        takesFixedBlocks("bhattacharyya", () -> new Bhattacharyya().between(p, q));
+        takesFixedBlocks("renyi(0.3)", () -> new Renyi(0.3).between(p, q));
+        takesFixedBlocks("renyi(inf)", () -> new Renyi(Double.POSITIVE_INFINITY).between(p, q));
+        takesFixedBlocks("tsallis(3)", () -> new Tsallis(3).between(p, q));
+        for (var kind : ChiSquare.Kind.values()) {
+            takesFixedBlocks(kind.name(), () -> new ChiSquare(kind).between(p, q));
+        }
+        var generated = new FDivergence("χ²", x -> (x - 1) * (x - 1), x -> 2 * (x - 1), 1, Double.POSITIVE_INFINITY);
+        takesFixedBlocks("generated", () -> generated.between(p, q));
     }
 
     @Test

@@ -172,7 +172,8 @@ final class Forms {
                 new Three<>(Sample.of(0, 0.5, 1), Sample.of(2, 2.5, 3), Sample.of(1, 2)),
                 new Three<>(Sample.of(0), Sample.of(0, 1), Sample.of(1)),
                 new Three<>(Sample.of(0, 1), Sample.of(0.1, 0.9), Sample.of(0, 5)),
-                new Three<>(Sample.of(0, 0), Sample.of(1000, 1000), Sample.of(300, 500)));
+                new Three<>(Sample.of(0, 0), Sample.of(1000, 1000), Sample.of(300, 500)),
+                new Three<>(Sample.of(0, 0), Sample.of(360, 360), Sample.of(90, 90)));
     }
 
     static Three<PointCloud> pointClouds(long seed) {
@@ -369,8 +370,16 @@ final class Forms {
                         Gaussian.of(new double[] {3}, new double[][] {{4}}),
                         Gaussian.of(new double[] {20}, one)),
                 new Three<>(
+                        Gaussian.of(new double[] {0}, one),
+                        Gaussian.of(new double[] {0.1}, one),
+                        Gaussian.of(new double[] {0.2}, one)),
+                new Three<>(
                         Gaussian.of(new double[] {0, 0}, flat),
                         Gaussian.of(new double[] {0, 2}, flat),
-                        Gaussian.of(new double[] {0, 1}, flat)));
+                        Gaussian.of(new double[] {0, 1}, flat)),
+                new Three<>(
+                        Gaussian.of(new double[] {0, 0}, flat),
+                        Gaussian.of(new double[] {0, 0}, new double[][] {{1, 0}, {0, 1}}),
+                        Gaussian.of(new double[] {0, 0}, new double[][] {{4, 0}, {0, 0}})));
     }
 }

@@ -3,17 +3,24 @@ package apart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import apart.divergence.Bhattacharyya;
+import apart.divergence.ChiSquare;
+import apart.divergence.Hellinger;
+import apart.divergence.Jeffreys;
 import apart.divergence.JensenShannon;
 import apart.divergence.JensenShannonDistance;
 import apart.divergence.KullbackLeibler;
 import apart.divergence.PopulationStability;
+import apart.divergence.Renyi;
 import apart.divergence.TotalVariation;
+import apart.divergence.Tsallis;
 import ch.obermuhlner.math.big.BigDecimalMath;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +30,18 @@ class GradientsTest {
     private static final double U = 0x1p-53;
 
     private static Stream<Measure> measures() {
-        return Stream.concat(Measures.all().stream(), Stream.of(new JensenShannon(0.25)));
+        return Stream.concat(
+                Measures.all().stream(),
+                Stream.of(
+                        new JensenShannon(0.25),
+                        new Renyi(0),
+                        new Renyi(0.3),
+                        new Renyi(1 + 1e-9),
+                        new Renyi(12),
+                        new Tsallis(0.3),
+                        new Tsallis(0.5),
+                        new Tsallis(1 - 1e-9),
+                        new Tsallis(12)));
     }
 
     @Test
@@ -131,7 +149,24 @@ class GradientsTest {
             new Case(new JensenShannon(0.25), (p, q) -> js(p, q, "0.25")),
             new Case(new JensenShannonDistance(), (p, q) -> js(p, q, "0.5").sqrt(DIGITS)),
             new Case(new PopulationStability(), (p, q) -> kl(p, q).add(kl(q, p))),
-            new Case(new TotalVariation(), GradientsTest::tv));
+            new Case(new TotalVariation(), GradientsTest::tv),
+            new Case(new Jeffreys(), (p, q) -> kl(p, q).add(kl(q, p))),
+            new Case(new Renyi(0.25), (p, q) -> renyi(p, q, "0.25")),
+            new Case(new Renyi(0.5), (p, q) -> renyi(p, q, "0.5")),
+            new Case(new Renyi(2), (p, q) -> renyi(p, q, "2")),
+            new Case(new Renyi(7.5), (p, q) -> renyi(p, q, "7.5")),
+            new Case(new Renyi(40), (p, q) -> renyi(p, q, "40")),
+            new Case(new Tsallis(0.25), (p, q) -> tsallis(p, q, "0.25")),
+            new Case(new Tsallis(0.5), (p, q) -> tsallis(p, q, "0.5")),
+            new Case(new Tsallis(2), (p, q) -> tsallis(p, q, "2")),
+            new Case(new Tsallis(7.5), (p, q) -> tsallis(p, q, "7.5")),
+            new Case(
+                    new Hellinger(),
+                    (p, q) -> tsallis(p, q, "0.5").divide(BigDecimal.TWO).sqrt(DIGITS)),
+            new Case(new Bhattacharyya(), (p, q) -> renyi(p, q, "0.5").divide(BigDecimal.TWO)),
+            new Case(new ChiSquare(ChiSquare.Kind.PEARSON), (p, q) -> chiSquare(p, q, (_, y) -> y)),
+            new Case(new ChiSquare(ChiSquare.Kind.NEYMAN), (p, q) -> chiSquare(p, q, (x, _) -> x)),
+            new Case(new ChiSquare(ChiSquare.Kind.SYMMETRIC), (p, q) -> chiSquare(p, q, BigDecimal::add)));
 
     /// Difference quotients with steps of 1e-22 in numbers of 70 digits.
     @Test
@@ -194,6 +229,33 @@ class GradientsTest {
             m[i] = w.multiply(p[i]).add(rest.multiply(q[i]));
         }
         return w.multiply(kl(p, m)).add(rest.multiply(kl(q, m)));
+    }
+
+    private static BigDecimal powers(BigDecimal[] p, BigDecimal[] q, String order) {
+        var sum = BigDecimal.ZERO;
+        for (int i = 0; i < p.length; i++) {
+            var ratio = BigDecimalMath.pow(p[i].divide(q[i], DIGITS), new BigDecimal(order), DIGITS);
+            sum = sum.add(q[i].multiply(ratio));
+        }
+        return sum;
+    }
+
+    private static BigDecimal tsallis(BigDecimal[] p, BigDecimal[] q, String order) {
+        var above = new BigDecimal(order).subtract(BigDecimal.ONE);
+        return powers(p, q, order).subtract(BigDecimal.ONE).divide(above, DIGITS);
+    }
+
+    private static BigDecimal renyi(BigDecimal[] p, BigDecimal[] q, String order) {
+        var above = new BigDecimal(order).subtract(BigDecimal.ONE);
+        return BigDecimalMath.log(powers(p, q, order), DIGITS).divide(above, DIGITS);
+    }
+
+    private static BigDecimal chiSquare(BigDecimal[] p, BigDecimal[] q, BinaryOperator<BigDecimal> divisor) {
+        var sum = BigDecimal.ZERO;
+        for (int i = 0; i < p.length; i++) {
+            sum = sum.add(p[i].subtract(q[i]).pow(2).divide(divisor.apply(p[i], q[i]), DIGITS));
+        }
+        return sum;
     }
 
     private static BigDecimal tv(BigDecimal[] p, BigDecimal[] q) {

@@ -8,9 +8,11 @@ import apart.discrepancy.Kernel;
 import apart.discrepancy.Mmd;
 import apart.discrepancy.MmdLinear;
 import apart.discrepancy.MmdUnbiased;
+import apart.divergence.FDivergence;
 import apart.divergence.JensenShannon;
 import apart.divergence.Renyi;
 import apart.divergence.Tsallis;
+import apart.transport.CircularWasserstein;
 import apart.transport.Wasserstein;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -203,6 +205,9 @@ class MeasureLawsTest {
                 new JensenShannon(0.25),
                 new Wasserstein(2),
                 new Wasserstein(3.5),
+                new CircularWasserstein(1, 1),
+                new CircularWasserstein(2, 1),
+                new CircularWasserstein(2.5, 1),
                 new Mmd(new Kernel.Laplacian(0.5)),
                 new Mmd(new Kernel.InverseMultiquadric(2)),
                 new Mmd(new Kernel.Energy()),
@@ -210,7 +215,7 @@ class MeasureLawsTest {
                 new MmdUnbiased(new Kernel.Energy()),
                 new MmdLinear(new Kernel.Laplacian(0.5)),
                 new MmdLinear(new Kernel.Energy()));
-        return Stream.of(Measures.all(), further, ofManyOrders())
+        return Stream.of(Measures.all(), further, ofManyOrders(), ofGenerators())
                 .flatMap(List::stream)
                 .flatMap(measure -> FORMS.stream().flatMap(form -> form.tests(measure)));
     }
@@ -220,6 +225,12 @@ class MeasureLawsTest {
                 .boxed()
                 .flatMap(order -> Stream.<Measure>of(new Renyi(order), new Tsallis(order)))
                 .toList();
+    }
+
+    private static List<Measure> ofGenerators() {
+        return List.of(
+                new FDivergence("f-kl", x -> x * Math.log(x), x -> Math.log(x) + 1, 0, Double.POSITIVE_INFINITY),
+                new FDivergence("f-tv", x -> 0.5 * Math.abs(x - 1), x -> 0.5 * Math.signum(x - 1), 0.5, 0.5));
     }
 
     @TestFactory
@@ -274,6 +285,7 @@ class MeasureLawsTest {
             case Mmd(var kernel) -> new Mmd(grown(kernel));
             case MmdUnbiased(var kernel) -> new MmdUnbiased(grown(kernel));
             case MmdLinear(var kernel) -> new MmdLinear(grown(kernel));
+            case CircularWasserstein(var order, var period) -> new CircularWasserstein(order, GROWTH * period);
             default -> measure;
         };
     }

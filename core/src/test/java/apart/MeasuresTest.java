@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import apart.discrepancy.KolmogorovSmirnov;
+import apart.divergence.ChiSquare;
 import apart.divergence.JensenShannon;
 import apart.divergence.KullbackLeibler;
+import apart.divergence.Renyi;
 import apart.divergence.TotalVariation;
+import apart.divergence.Tsallis;
 import apart.transport.Wasserstein;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +27,9 @@ class MeasuresTest {
         assertThat(Measures.named("wasserstein(2)")).isEqualTo(new Wasserstein(2));
         assertThat(Measures.named(" wasserstein ( 1.5 ) ")).isEqualTo(new Wasserstein(1.5));
         assertThat(Measures.named("wasserstein")).isEqualTo(new Wasserstein(1));
+        assertThat(Measures.named("renyi(inf)")).isEqualTo(new Renyi(Double.POSITIVE_INFINITY));
+        assertThat(Measures.named("tsallis(0.5)")).isEqualTo(new Tsallis(0.5));
+        assertThat(Measures.named("chi2-neyman")).isEqualTo(new ChiSquare(ChiSquare.Kind.NEYMAN));
         assertThat(Measures.named("js(0.25)")).isEqualTo(new JensenShannon(0.25));
         assertThat(new Wasserstein(2.5).name()).isEqualTo("wasserstein(2.5)");
     }

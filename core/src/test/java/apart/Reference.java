@@ -1,6 +1,9 @@
 package apart;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /// Measures of small distributions by the textbook formulas in fixed-point integers of 256
 /// bits: slow, simple, and right to more than 40 digits. Its logarithm is checked against
@@ -10,6 +13,7 @@ final class Reference {
     private static final BigInteger ONE = BigInteger.ONE.shiftLeft(BITS);
     private static final int FINEST = 140;
     private static final int TABLE = 64;
+    private static final int HALVINGS = 6;
     private static final BigInteger[] LOGS = new BigInteger[TABLE];
     private static final BigInteger LN_2;
 
@@ -97,6 +101,25 @@ final class Reference {
         return sum.shiftRight(1);
     }
 
+    /// w·Σ p·ln(p/m) + (1 − w)·Σ q·ln(q/m), m = w·p + (1 − w)·q.
+    BigInteger jensenShannon(double weight) {
+        var w = fixed(weight);
+        var rest = ONE.subtract(w);
+        var sum = BigInteger.ZERO;
+        for (int i = 0; i < a.length; i++) {
+            var p = a[i].multiply(totalB);
+            var q = b[i].multiply(totalA);
+            var m = w.multiply(p).add(rest.multiply(q));
+            if (p.signum() > 0) {
+                sum = sum.add(times(times(w, quotient(a[i], totalA)), log(p.shiftLeft(BITS), m)));
+            }
+            if (q.signum() > 0) {
+                sum = sum.add(times(times(rest, quotient(b[i], totalB)), log(q.shiftLeft(BITS), m)));
+            }
+        }
+        return sum;
+    }
+
     /// Σ (p − q)·ln(p/q).
     BigInteger populationStability() {
         var sum = BigInteger.ZERO;
@@ -117,6 +140,100 @@ final class Reference {
             sum = sum.add(a[i].multiply(totalB).subtract(b[i].multiply(totalA)).abs());
         }
         return quotient(sum, totalA.multiply(totalB)).shiftRight(1);
+    }
+
+    /// Σ (p − q)²/q.
+    BigInteger pearson() {
+        var sum = BigInteger.ZERO;
+        for (int i = 0; i < a.length; i++) {
+            if (b[i].signum() > 0) {
+                var d = a[i].multiply(totalB).subtract(b[i].multiply(totalA));
+                var expected = b[i].multiply(totalA).multiply(totalA).multiply(totalB);
+                sum = sum.add(quotient(d.multiply(d), expected));
+            }
+        }
+        return sum;
+    }
+
+    /// Σ (p − q)²/(p + q).
+    BigInteger symmetricChiSquare() {
+        var sum = BigInteger.ZERO;
+        for (int i = 0; i < a.length; i++) {
+            var d = a[i].multiply(totalB).subtract(b[i].multiply(totalA));
+            var total = a[i].multiply(totalB).add(b[i].multiply(totalA));
+            if (d.signum() != 0) {
+                sum = sum.add(quotient(d.multiply(d), total.multiply(totalA).multiply(totalB)));
+            }
+        }
+        return sum;
+    }
+
+    /// The logarithms of pᵅ·q¹⁻ᵅ; both sides have the same outcomes.
+    private List<BigInteger> logsOfPowers(double order) {
+        var alpha = fixed(order);
+        var logs = new ArrayList<BigInteger>();
+        for (int i = 0; i < a.length; i++) {
+            if (a[i].signum() > 0) {
+                var log = log(a[i].multiply(totalB), b[i].multiply(totalA));
+                logs.add(times(alpha, log).add(log(b[i], totalB)));
+            }
+        }
+        return logs;
+    }
+
+    /// Σ pᵅ·q¹⁻ᵅ over e to a power.
+    private static BigInteger sumOver(BigInteger power, List<BigInteger> logs) {
+        var sum = BigInteger.ZERO;
+        for (var log : logs) {
+            sum = sum.add(exp(log.subtract(power)));
+        }
+        return sum;
+    }
+
+    /// (Σ pᵅ·q¹⁻ᵅ − 1)/(α − 1).
+    BigInteger tsallis(double order) {
+        var sum = sumOver(BigInteger.ZERO, logsOfPowers(order));
+        return quotient(sum.subtract(ONE), fixed(order).subtract(ONE));
+    }
+
+    /// ln(Σ pᵅ·q¹⁻ᵅ)/(α − 1).
+    BigInteger renyi(double order) {
+        var logs = logsOfPowers(order);
+        var largest = Collections.max(logs);
+        var log = log(sumOver(largest, logs), ONE).add(largest);
+        return quotient(log, fixed(order).subtract(ONE));
+    }
+
+    /// √(½ Σ (√p − √q)²).
+    BigInteger hellinger() {
+        var sum = BigInteger.ZERO;
+        for (int i = 0; i < a.length; i++) {
+            var p = a[i].shiftLeft(2 * BITS).divide(totalA).sqrt();
+            var q = b[i].shiftLeft(2 * BITS).divide(totalB).sqrt();
+            sum = sum.add(p.subtract(q).pow(2));
+        }
+        return sum.shiftRight(1).sqrt();
+    }
+
+    private static BigInteger fixed(double x) {
+        return BigInteger.valueOf(significand(x)).shiftLeft(BITS + exponent(x));
+    }
+
+    /// eˣ for a fixed-point x: a power of two, and the series for a small part of the rest.
+    static BigInteger exp(BigInteger x) {
+        var parts = x.divideAndRemainder(LN_2);
+        var rest = parts[1].shiftRight(HALVINGS);
+        var sum = ONE;
+        var power = ONE;
+        for (int k = 1; power.signum() != 0 && power.bitLength() > 1; k++) {
+            power = times(power, rest).divide(BigInteger.valueOf(k));
+            sum = sum.add(power);
+        }
+        for (int i = 0; i < HALVINGS; i++) {
+            sum = times(sum, sum);
+        }
+        int exponent = parts[0].intValueExact();
+        return exponent >= 0 ? sum.shiftLeft(exponent) : sum.shiftRight(-exponent);
     }
 
     /// How far a value is from a fixed-point truth, in units of 2⁻⁵³ of the truth.

@@ -10,6 +10,8 @@ import java.util.List;
 /// @param word for the form
 /// @param smooth whether the measure has a gradient on it
 record MeasureForm(String word, Traits traits, boolean smooth) {
+    private static final int DIGITS = 6;
+
     /// All forms, in the order in which they are shown.
     static final List<String> WORDS = List.of("probabilities", "values", "points", "densities", "gaussians");
 
@@ -45,6 +47,6 @@ record MeasureForm(String word, Traits traits, boolean smooth) {
         if (max == Math.sqrt(2)) {
             return "√2";
         }
-        return Double.isInfinite(max) ? "∞" : max == Math.rint(max) ? Long.toString((long) max) : Double.toString(max);
+        return Figure.of(max, DIGITS);
     }
 }

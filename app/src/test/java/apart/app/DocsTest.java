@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import apart.Measures;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -89,6 +90,7 @@ class DocsTest {
         var imports = Stream.of(
                         "apart",
                         "apart.data",
+                        "apart.density",
                         "apart.discrepancy",
                         "apart.divergence",
                         "apart.estimate",
@@ -170,37 +172,75 @@ class DocsTest {
     @Test
     void bothLanguagesShowTheSameCode() {
         assertThat(blocks(README_CHINESE)).isEqualTo(blocks(README));
-        assertThat(measures(README_CHINESE)).isEqualTo(measures(README));
+    }
+
+    // ---- further commands ----------------------------------------------------------------------------------
+
+    /// A command that measures, and what it prints where that is shown behind it.
+    record Shown(String command, String printed) {}
+
+    static List<Shown> distances() throws IOException {
+        var shown = new ArrayList<Shown>();
+        for (var document : documents()) {
+            var blocks = blocks(document);
+            for (int i = 0; i < blocks.size(); i++) {
+                if (blocks.get(i).language().equals("sh")) {
+                    boolean isShown = i + 1 < blocks.size()
+                            && blocks.get(i + 1).language().equals("text");
+                    var printed = isShown ? blocks.get(i + 1).text() : "";
+                    blocks.get(i)
+                            .text()
+                            .lines()
+                            .filter(line -> line.startsWith("./apart distance "))
+                            .forEach(line -> shown.add(new Shown(line, printed)));
+                }
+            }
+        }
+        return shown;
+    }
+
+    @ParameterizedTest
+    @MethodSource("distances")
+    void everyDistanceInTheDocumentsIsMeasured(Shown shown) {
+        var arguments = Pattern.compile("'([^']*)'|(\\S+)")
+                .matcher(shown.command().substring("./apart ".length()))
+                .results()
+                .map(word -> word.group(1) == null ? word.group(2) : word.group(1))
+                .toArray(String[]::new);
+        var printed = Run.on(new Terminal(100, false, true, false), arguments);
+        assertThat(printed.code()).as(printed.err()).isZero();
+        if (!shown.printed().isEmpty()) {
+            assertThat(shown.printed().strip()).isEqualTo(printed.out().strip());
+        }
     }
 
     // ---- the table of measures -----------------------------------------------------------------------------
 
-    /// The rows that begin with a name in backticks and have as many cells as the table of measures.
-    private static List<List<String>> measures(String document) {
-        var rows = new ArrayList<List<String>>();
-        for (var line : read(document).lines().toList()) {
-            var cells = Pattern.compile("\\s*\\|\\s*")
-                    .splitAsStream(line)
-                    .skip(1)
-                    .map(cell -> cell.replace("`", ""))
-                    .toList();
-            if (line.startsWith("| `") && cells.size() == MeasuresCommand.HEAD.size()) {
-                rows.add(cells);
-            }
-        }
-        return rows;
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {README, README_CHINESE})
-    void theTableOfMeasuresIsTheOnePrinted(String document) {
-        var rows = MeasuresCommand.rows();
-        assertThat(measures(document)).isEqualTo(rows.subList(1, rows.size()));
+    private static List<String> measuresNamed(String document, String head) {
+        var text = read(document);
+        int from = text.indexOf(head);
+        assertThat(from)
+                .as("%s has no table that begins with %s", document, head)
+                .isNotNegative();
+        return text.substring(from)
+                .lines()
+                .takeWhile(line -> line.startsWith("|"))
+                .flatMap(line -> CODE_SPAN.matcher(line).results().map(span -> span.group(1)))
+                .filter(name -> !name.startsWith("-"))
+                .toList();
     }
 
     @Test
-    void theEnglishTableHasTheSameHead() {
-        assertThat(read(README)).contains("| " + String.join(" | ", MeasuresCommand.HEAD) + " |");
+    void theMeasuresInTheTablesAreThere() {
+        var named = measuresNamed(README, "| question | measure |");
+        assertThat(named)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(name -> assertThat(Measures.named(name)).isNotNull());
+        assertThat(measuresNamed(README_CHINESE, "| 问题 | 度量 |")).isEqualTo(named);
+        var stems = Measures.entries().stream().map(Measures.Entry::stem).toList();
+        assertThat(measuresNamed("docs/which-measure.md", "| | question | measure | because |"))
+                .hasSizeGreaterThan(10)
+                .allSatisfy(name -> assertThat(stems).contains(name.replaceFirst("\\(.*", "")));
     }
 
     // ---- links and names -----------------------------------------------------------------------------------

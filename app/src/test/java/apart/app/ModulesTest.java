@@ -18,7 +18,13 @@ class ModulesTest {
             .importPackages("apart");
 
     private static final String[] CORE = {
-        "apart", "apart.discrepancy", "apart.divergence", "apart.estimate", "apart.loops", "apart.transport"
+        "apart",
+        "apart.density",
+        "apart.discrepancy",
+        "apart.divergence",
+        "apart.estimate",
+        "apart.loops",
+        "apart.transport"
     };
 
     @Test
@@ -60,6 +66,7 @@ class ModulesTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "apart",
+                        "apart.density",
                         "apart.discrepancy",
                         "apart.divergence",
                         "apart.estimate",
@@ -71,6 +78,7 @@ class ModulesTest {
                         "jdk.incubator.vector..",
                         "org.apache.commons.numbers..",
                         "org.apache.commons.statistics..",
+                        "org.ejml..",
                         "org.jspecify..")
                 .check(APART);
     }

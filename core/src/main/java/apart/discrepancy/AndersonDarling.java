@@ -13,9 +13,10 @@ import apart.loops.Series;
 /// AD(p, q) = ∫ (F − G)²/(H(1 − H)) dH, with H = (F + G)/2.
 ///
 /// Where values have mass, F and G grow along it in proportion to their steps there, and the
-/// integral is taken over the whole step. So the criterion is a distance of distributions, which
-/// knows weights and ties and no sizes, and is the same seen from the right. For many values
-/// without ties, n on each side, n/2 times it is the statistic A² of the two-sample test.
+/// integral is taken over the whole step. So the criterion is a distance of distributions,
+/// which knows weights and ties and no sizes, and is the same seen from the right. For many
+/// values without ties, n on each side, n/2 times it is the statistic A² of the two-sample
+/// test.
 ///
 /// Between 0 and 8 ln 2 − 4 = 1.545…; exactly that where one sample lies entirely beyond the
 /// other, however far: it has no gradient. Not for points in space, which have no order. Cost

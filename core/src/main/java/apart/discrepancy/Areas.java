@@ -3,8 +3,8 @@ package apart.discrepancy;
 import apart.Sample;
 import apart.loops.CompensatedSum;
 
-/// The areas beneath (F − G)², in units of the widest distance and the largest difference, so that
-/// nothing overflows or vanishes.
+/// The areas beneath (F − G)², in units of the widest distance and the largest difference, so
+/// that nothing overflows or vanishes.
 final class Areas {
     private final Sample p;
     private final Sample q;

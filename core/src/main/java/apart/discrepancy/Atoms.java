@@ -8,8 +8,8 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /// The places where a distribution has mass, each once, in lexicographic order: the same for
-/// every order of the rows. Masses are weights times the power of two that brings their sum into
-/// [1, 2).
+/// every order of the rows. Masses are weights times the power of two that brings their sum
+/// into [1, 2).
 ///
 /// @param points n × d, row-major
 /// @param total the sum of the masses
@@ -113,7 +113,8 @@ record Atoms(int dimension, double[] points, double[] masses, Wide total, int[] 
                 masses);
     }
 
-    /// Slopes of atoms per unit of probability as slopes of rows: what is without mass has none.
+    /// Slopes of atoms per unit of probability as slopes of rows: what is without mass has
+    /// none.
     double[] byRow(double[] ofAtoms) {
         var slopes = new double[atomOf.length * dimension];
         for (int row = 0; row < atomOf.length; row++) {
@@ -156,7 +157,8 @@ record Atoms(int dimension, double[] points, double[] masses, Wide total, int[] 
         return places != 0 ? places < 0 : Arrays.compare(masses, other.masses) <= 0;
     }
 
-    /// The exponent of the widest axis of two together; [Integer#MIN_VALUE] if all is one point.
+    /// The exponent of the widest axis of two together; [Integer#MIN_VALUE] if all is one
+    /// point.
     static int spanExponent(Atoms p, Atoms q) {
         double widest = 0;
         for (int axis = 0; axis < p.dimension; axis++) {

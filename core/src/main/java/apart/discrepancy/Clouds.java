@@ -9,16 +9,19 @@ final class Clouds {
     private Clouds() {}
 
     static void check(PointCloud p, PointCloud q) {
-        if (p.dimension() != q.dimension()) {
-            throw new IllegalArgumentException("p lies in R^" + p.dimension() + " and q in R^" + q.dimension()
-                    + "; give points with the same coordinates");
+        check(p.dimension(), q.dimension());
+    }
+
+    static void check(int ofP, int ofQ) {
+        if (ofP != ofQ) {
+            throw new IllegalArgumentException(
+                    "p lies in R^" + ofP + " and q in R^" + ofQ + "; give points with the same coordinates");
         }
     }
 
     static double finite(double square, String name) {
         if (Double.isInfinite(square)) {
-            throw new ArithmeticException(
-                    name + " exceeds the range of a double, being a square; measure in a larger unit");
+            throw new ArithmeticException(name + " exceeds the range of a double; measure in a larger unit");
         }
         return square;
     }

@@ -12,10 +12,10 @@ import apart.loops.CompensatedSum;
 ///
 /// CvM(p, q) = ∫ (F − G)² dH, with H = (F + G)/2.
 ///
-/// Where values have mass, F and G grow along it in proportion to their steps there, and the mean
-/// is taken over the whole step. So the criterion is a distance of distributions, which knows
-/// weights and ties and no sizes, and is the same seen from the right. Of n + n values without
-/// ties it is 2T/n − 1/(6n²), with T the statistic of the two-sample test.
+/// Where values have mass, F and G grow along it in proportion to their steps there, and the
+/// mean is taken over the whole step. So the criterion is a distance of distributions, which
+/// knows weights and ties and no sizes, and is the same seen from the right. Of n + n values
+/// without ties it is 2T/n − 1/(6n²), with T the statistic of the two-sample test.
 ///
 /// Between 0 and ⅓; exactly ⅓ where one sample lies entirely beyond the other, however far: it
 /// has no gradient. Not for points in space, which have no order. Cost O(n + m).

@@ -1,5 +1,7 @@
 package apart.discrepancy;
 
+import apart.PointCloud;
+import apart.Sample;
 import java.util.List;
 
 /// A kernel k(x, y): how alike two points are, as a function of their Euclidean distance r.
@@ -43,8 +45,8 @@ public sealed interface Kernel {
         }
     }
 
-    /// exp(−r/σ), with r the Euclidean distance, not the sum over axes. Its slope is exactly 0 in
-    /// doubles beyond some 745 σ.
+    /// exp(−r/σ), with r the Euclidean distance, not the sum over axes. Its slope is exactly 0
+    /// in doubles beyond some 745 σ.
     ///
     /// @param bandwidth σ, positive and finite
     record Laplacian(double bandwidth) implements Kernel {
@@ -142,6 +144,26 @@ public sealed interface Kernel {
             case "laplacian" -> new Laplacian(bandwidth);
             default -> new InverseMultiquadric(bandwidth);
         };
+    }
+
+    /// A bandwidth by the median heuristic: the median of the distances between two different
+    /// points of p and q taken together, each place counted once a side. Of more than 500
+    /// places a side as many are taken, evenly in lexicographic order, so that the result does
+    /// not depend on the order of rows or on chance. It sees the bulk of the data; a
+    /// difference at a finer scale needs a smaller bandwidth. Weights do not count, unless
+    /// they are 0.
+    ///
+    /// @throws IllegalArgumentException if the dimensions differ or all points coincide
+    static double medianBandwidth(PointCloud p, PointCloud q) {
+        Clouds.check(p, q);
+        return MedianDistance.of(Atoms.of(p), Atoms.of(q));
+    }
+
+    /// A bandwidth by the median heuristic for values on the line; see the one for points.
+    ///
+    /// @throws IllegalArgumentException if all values are equal
+    static double medianBandwidth(Sample p, Sample q) {
+        return MedianDistance.of(Atoms.of(p), Atoms.of(q));
     }
 
     private static double bandwidth(String name, String text) {

@@ -51,8 +51,8 @@ final class KernelSums {
         return frame;
     }
 
-    /// The three sums of a discrepancy: ψ(X, Y), ψ(X, X′) and ψ(Y, Y′) of all pairs, times their
-    /// masses.
+    /// The three sums of a discrepancy: ψ(X, Y), ψ(X, X′) and ψ(Y, Y′) of all pairs, times
+    /// their masses.
     record Three(Wide across, Wide ofP, Wide ofQ) {}
 
     /// The sums in doubles.
@@ -156,15 +156,17 @@ final class KernelSums {
         s.over(root);
     }
 
-    /// For each atom of p and each axis the slope of Σⱼ qⱼ·k(x, yⱼ) − selfFactor·Σⱼ pⱼ·k(x, xⱼ),
-    /// downhill, with probabilities qⱼ and pⱼ.
+    /// For each atom of p and each axis the slope of Σⱼ qⱼ·k(x, yⱼ) − selfFactor·Σⱼ pⱼ·k(x,
+    /// xⱼ), downhill, with probabilities qⱼ and pⱼ.
     double[] forces(double selfFactor) {
         int d = p.dimension();
         var forces = new double[p.size() * d];
-        for (int i = 0; i < p.size(); i++) {
+        var rows = IntStream.range(0, p.size());
+        // Every row writes to its own place.
+        (pairs() < WORTH_SHARING ? rows : rows.parallel()).forEach(i -> {
             pull(i, q, 1 / q.total().high(), forces);
             pull(i, p, -selfFactor / p.total().high(), forces);
-        }
+        });
         return forces;
     }
 

@@ -12,8 +12,8 @@ import apart.Unit;
 /// KS(p, q) = sup |F(x) − G(x)| over x, with F(x) the fraction of p at values ≤ x.
 ///
 /// Between 0 and 1; exactly 1 where one sample lies entirely beyond the other, however far: it
-/// has no gradient. Ties are counted before the functions are compared. Not for points in space:
-/// which points are ≤ x depends on the choice of axes there. Cost O(n + m).
+/// has no gradient. Ties are counted before the functions are compared. Not for points in
+/// space: which points are ≤ x depends on the choice of axes there. Cost O(n + m).
 public record KolmogorovSmirnov() implements Measure.OfSamples {
     /// Equal values beyond which a run is leapt over instead of walked through.
     private static final int RUN = 64;

@@ -2,11 +2,12 @@ package apart.discrepancy;
 
 import apart.Gradient;
 
-/// The distance between the mean embeddings of two distributions, as energy distance and maximum
-/// mean discrepancy measure it: √(2 E ψ(X, Y) − E ψ(X, X′) − E ψ(Y, Y′)) with ψ = k(0) − k.
+/// The distance between the mean embeddings of two distributions, as energy distance and
+/// maximum mean discrepancy measure it: √(2 E ψ(X, Y) − E ψ(X, X′) − E ψ(Y, Y′)) with ψ = k(0)
+/// − k.
 ///
-/// Few pairs are summed in numbers of 106 bits, and so are many where what is left of them is too
-/// small a part for doubles.
+/// Few pairs are summed in numbers of 106 bits, and so are many where what is left of them is
+/// too small a part for doubles.
 final class MeanDiscrepancy {
     private static final long FEW = 1 << 13;
     private static final double RESOLVED = 0x1p-24;
@@ -105,7 +106,7 @@ final class MeanDiscrepancy {
     }
 
     static Gradient unbiasedGradient(Kernel kernel, Atoms p, Atoms q) {
-        double value = unbiased(kernel, p, q);
+        double value = Clouds.finite(unbiased(kernel, p, q), "the square of the discrepancy");
         int span = Atoms.spanExponent(p, q);
         if (span == Integer.MIN_VALUE) {
             return new Gradient.Of(value, new double[p.rows() * p.dimension()]);

@@ -6,11 +6,11 @@ import apart.Measure;
 import apart.PointCloud;
 import apart.Traits;
 
-/// The linear-time estimate of the squared maximum mean discrepancy: each point is compared with
-/// its neighbour only.
+/// The linear-time estimate of the squared maximum mean discrepancy: each point is compared
+/// with its neighbour only.
 ///
-/// MMD²ₗ(p, q) = 2/n Σ k(x, x′) + k(y, y′) − k(x, y′) − k(x′, y) over the rows 1 and 2, 3 and 4, … of
-/// both; of an odd number the last row is left out.
+/// MMD²ₗ(p, q) = 2/n Σ k(x, x′) + k(y, y′) − k(x, y′) − k(x′, y) over the rows 1 and 2, 3 and
+/// 4, … of both; of an odd number the last row is left out.
 ///
 /// ∂/∂x = 2/n · (∇k(x, x′) − ∇k(x, y′)). Points that coincide do not push each other.
 ///

@@ -14,8 +14,8 @@ import apart.Unit;
 /// MMD²ᵤ(p, q) = E k(X, X′) + E k(Y, Y′) − 2 E k(X, Y), the first two means over pairs of
 /// different rows: n(n − 1) of them, or with weights in proportion to wᵢwⱼ.
 ///
-/// ∂/∂xᵢ = 2pᵢ · (Σⱼ≠ᵢ wⱼ ∇k(xᵢ, xⱼ)·W/Σⱼ≠ₗ wⱼwₗ − E ∇k(xᵢ, Y)), with W the sum of the weights and
-/// pᵢ = wᵢ/W. Points that coincide do not push each other.
+/// ∂/∂xᵢ = 2pᵢ · (Σⱼ≠ᵢ wⱼ ∇k(xᵢ, xⱼ)·W/Σⱼ≠ₗ wⱼwₗ − E ∇k(xᵢ, Y)), with W the sum of the weights
+/// and pᵢ = wᵢ/W. Points that coincide do not push each other.
 ///
 /// Not a distance: between samples of one law it is negative as often as not, and negative from
 /// a sample to itself. A pure number; with the energy kernel in the unit of the data. The reach

@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
 /// stay in the cache, axis by axis, worked on by the loops.
 ///
 /// Sums of products of 8 lanes run over one tile, and sums of tiles carry 106 bits; they are
-/// added in the order of the tiles, so that the bits do not depend on the threads that share the
-/// work. Large sums are shared among the threads of the pool that calls. What it takes is
-/// (n + m)·(d + 1) doubles; no matrix of pairs is made.
+/// added in the order of the tiles, so that the bits do not depend on the threads that share
+/// the work. Large sums are shared among the threads of the pool that calls. What it takes
+/// beside the atoms is (n + m)·(d + 1) doubles; no matrix of pairs is made.
 final class Tiles {
     /// Doubles in a tile: half of the smallest usual first cache.
     private static final int TILE = 2048;

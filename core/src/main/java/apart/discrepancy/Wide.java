@@ -1,7 +1,7 @@
 package apart.discrepancy;
 
-/// A number of two doubles, which carry 106 bits together (Dekker 1971). It is changed in place,
-/// so that long sums make no garbage.
+/// A number of two doubles, which carry 106 bits together (Dekker 1971). It is changed in
+/// place, so that long sums make no garbage.
 final class Wide {
     private static final double[] LN_2 = {0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56, 0x1.7b57a079a1934p-111};
     private static final double LOG2_E = 0x1.71547652b82fep0;

@@ -2,6 +2,7 @@ package apart.divergence;
 
 import apart.Density;
 import apart.Evaluation;
+import apart.Gaussian;
 import apart.Gradient;
 import apart.Measure;
 import apart.Pmf;
@@ -16,8 +17,11 @@ import apart.Traits;
 ///
 /// Infinite where no outcome is common. Cost O(n).
 ///
+/// Between normal distributions ⅛·δᵀS⁻¹δ + ½·ln(|S|/√(|Σp||Σq|)) with S = (Σp + Σq)/2 and
+/// δ = mp − mq; infinite unless both are spread on the same flat. Cost O(d³).
+///
 /// Source: Kailath 1967, doi:10.1109/TCOM.1967.1089532.
-public record Bhattacharyya() implements Measure.OfPmfs.Smooth, Measure.OfDensities.Smooth {
+public record Bhattacharyya() implements Measure.OfPmfs.Smooth, Measure.OfDensities.Smooth, Measure.OfGaussians.Smooth {
     static final Integrand ON_DENSITIES = new PowerIntegrand(0.5, PowerIntegrand.Made.BHATTACHARYYA);
 
     private static final Renyi TWICE = new Renyi(0.5);
@@ -69,5 +73,23 @@ public record Bhattacharyya() implements Measure.OfPmfs.Smooth, Measure.OfDensit
     @Override
     public Gradient gradient(Density p, Density q) {
         return DensityDivergence.gradient(ON_DENSITIES, p, q);
+    }
+
+    @Override
+    public Traits onGaussians() {
+        return TWICE.onGaussians();
+    }
+
+    @Override
+    public double between(Gaussian p, Gaussian q) {
+        return 0.5 * TWICE.between(p, q);
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// None where the distance is infinite.
+    @Override
+    public Gradient gradient(Gaussian p, Gaussian q) {
+        return Normals.gradient(p, q, between(p, q), 0.5, 0.5, true);
     }
 }

@@ -76,7 +76,7 @@ public record ChiSquare(Kind kind) implements Measure.OfPmfs.Smooth, Measure.OfD
     private static double faintNeymanTerm(Outcomes block, int i) {
         double p = block.p()[i];
         double d = block.d()[i];
-        return p == 0 ? Double.POSITIVE_INFINITY : d > 0 ? d : block.overRatio(-d, block.from() + i);
+        return p == 0 ? Double.POSITIVE_INFINITY : d - block.overRatio(d, block.from() + i);
     }
 
     private static void symmetricTerms(Loops loops, Outcomes block, double[] terms) {

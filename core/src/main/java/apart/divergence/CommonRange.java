@@ -31,7 +31,12 @@ sealed interface CommonRange {
             Gaussian p,
             Gaussian q,
             double[] means,
-            @Nullable DMatrixRMaj basis) implements CommonRange {}
+            @Nullable DMatrixRMaj basis) implements CommonRange {
+        /// The same, seen from the other side; of the means only the distance is asked for there.
+        Flat turned() {
+            return new Flat(q, p, means, basis);
+        }
+    }
 
     /// Both are one point.
     record Point() implements CommonRange {}

@@ -50,14 +50,15 @@ public record FDivergence(
             throw new IllegalArgumentException("the generator of " + name + " is " + generator.applyAsDouble(1)
                     + " at 1; it must be 0 there: subtract that");
         }
-        double before = Math.scalb(1.0, -OCTAVES);
-        checkLimits(name, generator, derivative, atZero, slopeAtInfinity, before);
-        for (int half = 1 - 2 * OCTAVES; half <= 2 * OCTAVES; half++) {
+        for (int half = -2 * OCTAVES; half < 2 * OCTAVES; half++) {
             double x = StrictMath.pow(2, 0.5 * half);
-            checkTangent(name, generator, derivative, before, x);
-            checkTangent(name, generator, derivative, x, before);
+            double next = StrictMath.pow(2, 0.5 * (half + 1));
+            checkTangent(name, generator, derivative, x, next);
+            checkTangent(name, generator, derivative, next, x);
+        }
+        for (int half = -2 * OCTAVES; half <= 2 * OCTAVES; half++) {
+            double x = StrictMath.pow(2, 0.5 * half);
             checkLimits(name, generator, derivative, atZero, slopeAtInfinity, x);
-            before = x;
         }
     }
 
@@ -111,8 +112,8 @@ public record FDivergence(
 
     /// {@inheritDoc}
     ///
-    /// @throws ArithmeticException if the ratio p/q is beyond the range of doubles where f is
-    ///     not bounded, or f is NaN
+    /// @throws ArithmeticException if f of a ratio p/q is NaN or beyond the range of doubles, or
+    ///     the ratio itself is where f has no finite limit
     @Override
     public double between(Pmf p, Pmf q) {
         return JensenShannon.disjoint(p, q) ? max() : Math.min(Terms.sum(p, q, this::terms), max());
@@ -140,8 +141,7 @@ public record FDivergence(
         double term = ratio == Double.POSITIVE_INFINITY
                 ? p * slopeAtInfinity
                 : q * (ratio == 0 ? atZero : generator.applyAsDouble(ratio));
-        boolean unknown = (ratio == 0 || ratio == Double.POSITIVE_INFINITY) && term == Double.POSITIVE_INFINITY;
-        if (unknown || Double.isNaN(term)) {
+        if (!Double.isFinite(term)) {
             throw new ArithmeticException("in outcome " + outcome + " p is " + p + " and q is " + q
                     + ", and the generator of " + name + " cannot be told in doubles at their ratio " + ratio
                     + "; merge outcomes, or take a bounded divergence");

@@ -2,6 +2,7 @@ package apart.divergence;
 
 import apart.Density;
 import apart.Evaluation;
+import apart.Gaussian;
 import apart.Gradient;
 import apart.Law;
 import apart.Measure;
@@ -20,8 +21,11 @@ import apart.Unit;
 /// Between 0 and 1; exactly 1 where no outcome is common, and then the gradient is exactly 0.
 /// Cost O(n).
 ///
+/// Between normal distributions √(1 − e^(−B)) with the closed [Bhattacharyya] distance B. Cost
+/// O(d³).
+///
 /// Source: Le Cam and Yang 2000, doi:10.1007/978-1-4612-1166-2.
-public record Hellinger() implements Measure.OfPmfs.Smooth, Measure.OfDensities.Smooth {
+public record Hellinger() implements Measure.OfPmfs.Smooth, Measure.OfDensities.Smooth, Measure.OfGaussians.Smooth {
     static final Integrand ON_DENSITIES = new PowerIntegrand(0.5, PowerIntegrand.Made.HELLINGER);
 
     @Override
@@ -74,5 +78,22 @@ public record Hellinger() implements Measure.OfPmfs.Smooth, Measure.OfDensities.
     @Override
     public Gradient gradient(Density p, Density q) {
         return DensityDivergence.gradient(ON_DENSITIES, p, q);
+    }
+
+    @Override
+    public Traits onGaussians() {
+        return onPmfs();
+    }
+
+    @Override
+    public double between(Gaussian p, Gaussian q) {
+        return Math.sqrt(-Math.expm1(-0.5 * Normals.renyi(p, q, 0.5)));
+    }
+
+    @Override
+    public Gradient gradient(Gaussian p, Gaussian q) {
+        double distance = between(p, q);
+        double factor = Math.exp(-0.5 * Normals.renyi(p, q, 0.5)) / (4 * distance);
+        return Normals.gradient(p, q, distance, factor, 0.5, true);
     }
 }

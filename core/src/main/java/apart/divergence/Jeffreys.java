@@ -2,6 +2,7 @@ package apart.divergence;
 
 import apart.Density;
 import apart.Evaluation;
+import apart.Gaussian;
 import apart.Gradient;
 import apart.Law;
 import apart.Measure;
@@ -18,8 +19,11 @@ import apart.Unit;
 /// Infinite where one side has an outcome and the other has not. Scoring of credit risks knows
 /// the same number as [PopulationStability]. Cost O(n).
 ///
+/// Between normal distributions the logarithms of the determinants cancel; infinite unless both
+/// are spread on the same flat. Cost O(d³).
+///
 /// Source: Jeffreys 1946, doi:10.1098/rspa.1946.0056.
-public record Jeffreys() implements Measure.OfPmfs.Smooth, Measure.OfDensities.Smooth {
+public record Jeffreys() implements Measure.OfPmfs.Smooth, Measure.OfDensities.Smooth, Measure.OfGaussians.Smooth {
     static final Integrand ON_DENSITIES = new Integrands.OfJeffreys();
 
     @Override
@@ -81,5 +85,31 @@ public record Jeffreys() implements Measure.OfPmfs.Smooth, Measure.OfDensities.S
     @Override
     public Gradient gradient(Density p, Density q) {
         return DensityDivergence.gradient(ON_DENSITIES, p, q);
+    }
+
+    @Override
+    public Traits onGaussians() {
+        return onPmfs();
+    }
+
+    @Override
+    public double between(Gaussian p, Gaussian q) {
+        return Normals.renyi(p, q, 1) + Normals.renyi(q, p, 1);
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// None where the divergence is infinite; it says in which directions.
+    @Override
+    public Gradient gradient(Gaussian p, Gaussian q) {
+        double value = between(p, q);
+        var there = Normals.gradient(p, q, value, 1, 1, true);
+        if (there instanceof Gradient.Of(var _, var slopes)
+                && Normals.gradient(p, q, value, 1, 1, false) instanceof Gradient.Of(var _, var back)) {
+            for (int i = 0; i < slopes.length; i++) {
+                slopes[i] += back[i];
+            }
+        }
+        return there;
     }
 }

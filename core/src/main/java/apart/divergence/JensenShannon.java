@@ -100,8 +100,15 @@ public record JensenShannon(double weight) implements Measure.OfPmfs.Smooth, Mea
 
     private void mix(Outcomes block, double[] m) {
         for (int i = 0; i < block.length(); i++) {
-            m[i] = weight * block.p()[i] + (1 - weight) * block.q()[i];
+            double p = block.p()[i];
+            double q = block.q()[i];
+            m[i] = atLeastSmallest(weight * p + (1 - weight) * q, p > 0 || q > 0);
         }
+    }
+
+    /// A share of the smallest double is 0; but what is in a part is in the mixture.
+    static double atLeastSmallest(double mixed, boolean isThere) {
+        return mixed == 0 && isThere ? Double.MIN_VALUE : mixed;
     }
 
     private static void scale(double[] x, double factor, double[] out, int n) {

@@ -40,10 +40,13 @@ record Mixture(List<Pmf> pmfs, double[] weights) {
 
     private void mix(Outcomes[][] pairs, double[] m, int n) {
         for (int i = 0; i < n; i++) {
-            m[i] = 0;
+            double mixed = 0;
+            boolean isThere = false;
             for (int k = 0; k < weights.length; k++) {
-                m[i] += weights[k] * pairs[k][k].p()[i];
+                mixed += weights[k] * pairs[k][k].p()[i];
+                isThere |= weights[k] > 0 && pairs[k][k].p()[i] > 0;
             }
+            m[i] = JensenShannon.atLeastSmallest(mixed, isThere);
         }
     }
 

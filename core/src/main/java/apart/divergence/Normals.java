@@ -74,10 +74,13 @@ final class Normals {
         if (order == 0) {
             return 0;
         }
+        if (order == 0.5 && flat.p().compareCovariance(flat.q()) > 0) {
+            // Either way it is the same number; one way they are also the same bits.
+            return new Normals(flat.turned()).renyi(order);
+        }
         if (order < 0.5) {
             // The same number from the other side, where small orders do not cancel.
-            var turned = new CommonRange.Flat(flat.q(), flat.p(), flat.means(), flat.basis());
-            return order / (1 - order) * new Normals(turned).renyi(1 - order);
+            return order / (1 - order) * new Normals(flat.turned()).renyi(1 - order);
         }
         return new Normals(flat).renyi(order);
     }
@@ -96,7 +99,7 @@ final class Normals {
             when value == Double.POSITIVE_INFINITY -> new Gradient.None(value, nowhere.why());
             case CommonRange.Flat _
             when value == Double.POSITIVE_INFINITY ->
-                new Gradient.None(value, "p is too wide for q: the integral of a power of their ratio has no end");
+                new Gradient.None(value, "the integral of a power of p over one of q is infinite, or beyond doubles");
             case CommonRange.Flat flat
             when value > 0 -> new Gradient.Of(value, new Normals(flat).slopes(order, factor, forward));
             case CommonRange.Nowhere _, CommonRange.Point _, CommonRange.Flat _ ->
@@ -179,10 +182,10 @@ final class Normals {
         double sum = 0;
         double logs = 0;
         for (int i = 0; i < eigenvalues.length; i++) {
-            sum += along.get(i) * along.get(i) / -eigenvalues[i];
+            sum += along.get(i) == 0 ? 0 : along.get(i) * along.get(i) / -eigenvalues[i];
             logs -= Math.log1p(eigenvalues[i]);
         }
-        return (sum + (largest <= ALIKE ? logs : -logRatio(lowerP))) / 2;
+        return Math.max(sum + (largest <= ALIKE ? logs : -logRatio(lowerP)), 0) / 2;
     }
 
     /// δ whitened by q along the eigenvectors; null where it does not vanish along one in which p
@@ -198,7 +201,6 @@ final class Normals {
             }
             if (asWide) {
                 along.set(i, 0);
-                eigenvalues[i] = -Double.MIN_NORMAL; // divides 0
             }
         }
         return along;
@@ -265,7 +267,7 @@ final class Normals {
         var direction = new DMatrixRMaj(p.numRows, 1);
         if (along != null) {
             for (int i = 0; i < eigenvalues.length; i++) {
-                along.set(i, along.get(i) / -eigenvalues[i]);
+                along.set(i, along.get(i) == 0 ? 0 : along.get(i) / -eigenvalues[i]);
             }
             CommonOps_DDRM.multTransA(inverse, product(eigenvectors(), along), direction);
         }

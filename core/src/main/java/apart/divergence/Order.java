@@ -4,10 +4,14 @@ package apart.divergence;
 final class Order {
     private Order() {}
 
-    static void check(double order) {
+    /// The order itself, with 0 for −0.
+    ///
+    /// @throws IllegalArgumentException if it is negative or NaN
+    static double checked(double order) {
         if (!(order >= 0)) {
             throw new IllegalArgumentException("the order is " + order + "; it is 0 or more, and may be infinite");
         }
+        return order + 0.0;
     }
 
     /// The name of the member of a family, such as `renyi(2)` or `renyi(inf)`.

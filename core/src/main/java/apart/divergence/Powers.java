@@ -5,7 +5,6 @@ import apart.Pmf;
 import apart.loops.CompensatedSum;
 import apart.loops.Loops;
 import apart.loops.Series;
-import java.util.Arrays;
 
 /// Σ pᵅ·q¹⁻ᵅ and how much it is below or above 1, for an order α that is neither 1 nor ∞.
 ///
@@ -64,22 +63,32 @@ final class Powers {
     }
 
     private void terms(Loops loops, Outcomes block, double[] terms) {
+        if (order == 0.5) {
+            hellingerTerms(block, terms);
+        } else if (order == 2) {
+            pearsonTerms(block, terms);
+        } else {
+            loops.logRatio(block.p(), block.q(), block.d(), terms, block.length());
+            for (int i = 0; i < block.length(); i++) {
+                terms[i] = block.d()[i] == 0 ? 0 : term(block, i, terms[i]);
+            }
+        }
+    }
+
+    private static void hellingerTerms(Outcomes block, double[] terms) {
         var p = block.p();
         var q = block.q();
         var d = block.d();
-        if (order == 0.5) {
-            for (int i = 0; i < block.length(); i++) {
-                terms[i] = d[i] == 0 ? 0 : d[i] * (d[i] / squaredRoots(p[i], q[i]));
-            }
-        } else if (order == 2) {
-            for (int i = 0; i < block.length(); i++) {
-                terms[i] = d[i] == 0 ? 0 : d[i] * (d[i] / q[i]);
-            }
-        } else {
-            loops.logRatio(p, q, d, terms, block.length());
-            for (int i = 0; i < block.length(); i++) {
-                terms[i] = d[i] == 0 ? 0 : term(p[i], q[i], d[i], terms[i]);
-            }
+        for (int i = 0; i < block.length(); i++) {
+            terms[i] = d[i] == 0 ? 0 : d[i] * (d[i] / squaredRoots(p[i], q[i]));
+        }
+    }
+
+    private static void pearsonTerms(Outcomes block, double[] terms) {
+        var q = block.q();
+        var d = block.d();
+        for (int i = 0; i < block.length(); i++) {
+            terms[i] = d[i] == 0 ? 0 : d[i] * (d[i] / q[i]);
         }
     }
 
@@ -95,62 +104,75 @@ final class Powers {
     }
 
     private double faintTerm(Outcomes block, int i) {
-        double p = block.p()[i];
-        double q = block.q()[i];
         double d = block.d()[i];
-        if (order == 2 && p > 0 && q > 0) {
-            return d > 0 ? block.timesRatio(d, block.from() + i) : -d;
+        if (order == 2 && block.p()[i] > 0 && block.q()[i] > 0) {
+            return block.timesRatio(d, block.from() + i) - d;
         }
-        return term(p, q, d, block.logRatio(block.from() + i));
+        return term(block, i, block.logRatio(block.from() + i));
     }
 
-    private double term(double p, double q, double d, double logRatio) {
+    private double term(Outcomes block, int i, double logRatio) {
+        double p = block.p()[i];
+        double q = block.q()[i];
         if (p == 0) {
             return q;
         }
         if (q == 0) {
             return order < 1 ? p * (order / rest) : Double.POSITIVE_INFINITY;
         }
-        return swapped ? order == 0 ? 0 : factor * canonical(q, p, -d, -logRatio) : canonical(p, q, d, logRatio);
-    }
-
-    private double canonical(double p, double q, double d, double logRatio) {
-        double x = -logRatio * stretch;
-        if (Math.abs(x) <= NEAR) {
-            double sum = series[SERIES_TERMS - 1];
-            for (int j = SERIES_TERMS - 2; j >= 0; j--) {
-                sum = Math.fma(sum, x, series[j]);
-            }
-            return p * logRatio * (logRatio * sum);
+        if (order == 0) {
+            return 0;
         }
-        return Math.max(0, timesDeformedLog(exponent, p, q, logRatio) - d);
-    }
-
-    /// p·(1 − (p/q)^−β)/β, which is p·ln(p/q) for small β.
-    private static double timesDeformedLog(double beta, double p, double q, double logRatio) {
-        double x = -beta * logRatio;
-        return Math.abs(x) <= 0.5 ? -p * StrictMath.expm1(x) / beta : (p - timesPower(p, -beta, p, q, logRatio)) / beta;
-    }
-
-    /// x·(p/q)^exponent; in two halves where the power alone is beyond the range of doubles.
-    private static double timesPower(double x, double exponent, double p, double q, double logRatio) {
-        if (exponent * logRatio <= LARGE) {
-            return x * power(exponent, p, q, logRatio);
+        double first = swapped ? q : p;
+        double log = swapped ? -logRatio : logRatio;
+        if (Math.abs(log) * stretch <= NEAR) {
+            return factor * first * log * (log * series(-log * stretch));
         }
-        double half = power(0.5 * exponent, p, q, logRatio);
-        return x * half * half;
+        double difference = swapped ? -block.d()[i] : block.d()[i];
+        double deformed = timesDeformedLog(exponent, first, log, block, i, logRatio);
+        return factor * Math.max(0, deformed - difference);
     }
 
-    /// (p/q)^exponent. A small L has more digits than the ratio, and a large one fewer.
+    private double series(double x) {
+        double sum = series[SERIES_TERMS - 1];
+        for (int j = SERIES_TERMS - 2; j >= 0; j--) {
+            sum = Math.fma(sum, x, series[j]);
+        }
+        return sum;
+    }
+
+    /// x·(1 − e^(−βL))/β, which is x·L for small β, and x·e^(−βL) = pᵅ·q¹⁻ᵅ.
+    private double timesDeformedLog(double beta, double x, double log, Outcomes block, int i, double logRatio) {
+        return Math.abs(beta * log) <= 0.5
+                ? -x * StrictMath.expm1(-beta * log) / beta
+                : x / beta - product(1 / beta, block, i, logRatio);
+    }
+
+    /// factor·pᵅ·q¹⁻ᵅ.
+    private double product(double factor, Outcomes block, int i, double logRatio) {
+        double p = block.p()[i];
+        double q = block.q()[i];
+        if (Outcomes.faint(p) || Outcomes.faint(q)) {
+            double log = block.logP(block.from() + i) - rest * logRatio;
+            double half = StrictMath.exp(0.5 * log);
+            return factor * half * half;
+        }
+        if (p < q) {
+            return factor * q * power(order, p, q, logRatio);
+        }
+        if (-rest * logRatio <= LARGE) {
+            return factor * p * power(-rest, p, q, logRatio);
+        }
+        double half = power(-0.5 * rest, p, q, logRatio);
+        return factor * p * half * half;
+    }
+
+    /// (p/q)^exponent. A small L has all digits, and a large one is too long for one double.
     private static double power(double exponent, double p, double q, double logRatio) {
-        double ratio = p / q;
-        boolean ratioIsExact = p >= Double.MIN_NORMAL
-                && q >= Double.MIN_NORMAL
-                && ratio >= Double.MIN_NORMAL
-                && ratio <= Double.MAX_VALUE;
-        return ratioIsExact && Math.abs(logRatio) >= 1
-                ? StrictMath.pow(ratio, exponent)
-                : StrictMath.exp(exponent * logRatio);
+        if (Math.abs(logRatio) < 1) {
+            return StrictMath.exp(exponent * logRatio);
+        }
+        return p > q ? Series.power(p, q, exponent) : Series.power(q, p, -exponent);
     }
 
     /// ln(Σ pᵅ·q¹⁻ᵅ)/(α − 1), also where the sum is beyond the range of doubles.
@@ -165,48 +187,36 @@ final class Powers {
                 return -Series.log(products) / rest;
             }
         }
-        return bySmallerPowers(p, q);
+        return byLogarithms(p, q);
     }
 
     private void products(Loops loops, Outcomes block, double[] terms) {
         var p = block.p();
         var q = block.q();
-        if (order == 0.5) {
-            for (int i = 0; i < block.length(); i++) {
-                terms[i] = p[i] == 0 ? 0 : rootOfProduct(p[i], q[i]);
-            }
-        } else {
+        if (order != 0.5) {
             loops.logRatio(p, q, block.d(), terms, block.length());
-            for (int i = 0; i < block.length(); i++) {
-                terms[i] = product(p[i], q[i], terms[i]);
-            }
+        }
+        for (int i = 0; i < block.length(); i++) {
+            boolean common = p[i] > 0 && q[i] > 0;
+            terms[i] = !common ? 0 : order == 0.5 ? rootOfProduct(p[i], q[i]) : product(1, block, i, terms[i]);
         }
     }
 
     private double faintProduct(Outcomes block, int i) {
-        return product(block.p()[i], block.q()[i], block.logRatio(block.from() + i));
+        boolean common = block.p()[i] > 0 && block.q()[i] > 0;
+        return common ? product(1, block, i, block.logRatio(block.from() + i)) : 0;
     }
 
-    private double product(double p, double q, double logRatio) {
-        if (p == 0 || q == 0) {
-            return 0;
-        }
-        // From the larger side, which a double holds in full.
-        return p > q ? p * power(-rest, p, q, logRatio) : q * power(order, p, q, logRatio);
-    }
-
-    // Everything as logarithms, over the largest of them; ln p as the ratio to equal shares.
-    private double bySmallerPowers(Pmf p, Pmf q) {
-        var ones = new double[p.size()];
-        Arrays.fill(ones, 1);
-        var toEqual = p.against(Pmf.normalized(ones));
-        var toQ = p.against(q);
+    // The powers as logarithms, over a scale that keeps them in range, relative to the largest.
+    private double byLogarithms(Pmf p, Pmf q) {
         double scale = Math.max(1, Math.abs(rest));
+        var outcomes = p.against(q);
         var powers = new double[p.size()];
         double largest = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < powers.length; i++) {
-            double logP = toEqual.logRatio(i) - Series.log(powers.length);
-            powers[i] = p.weight(i) == 0 ? Double.NEGATIVE_INFINITY : logP / scale - rest / scale * toQ.logRatio(i);
+            powers[i] = p.weight(i) == 0
+                    ? Double.NEGATIVE_INFINITY
+                    : outcomes.logP(i) / scale - rest / scale * outcomes.logRatio(i);
             largest = Math.max(largest, powers[i]);
         }
         if (Double.isInfinite(largest)) {
@@ -225,9 +235,12 @@ final class Powers {
         logRatios(block, products);
         for (int i = 0; i < block.length(); i++) {
             double p = block.p()[i];
-            double q = block.q()[i];
-            products[i] =
-                    p == 0 || order == 0 ? 0 : order * (q == 0 ? p / rest : timesDeformedLog(rest, p, q, products[i]));
+            products[i] = p == 0 || order == 0
+                    ? 0
+                    : order
+                            * (block.q()[i] == 0
+                                    ? p / rest
+                                    : timesDeformedLog(rest, p, products[i], block, i, products[i]));
         }
     }
 
@@ -238,10 +251,20 @@ final class Powers {
         for (int i = 0; i < block.length(); i++) {
             double p = block.p()[i];
             double x = -rest * (products[i] - logarithm);
-            double half = StrictMath.exp(0.5 * x);
-            double above = Math.abs(x) <= 0.5 ? p * StrictMath.expm1(x) : p * half * half - p;
-            products[i] = p == 0 || order == 0 ? 0 : -above * (order / rest);
+            products[i] = p == 0 || order == 0 ? 0 : -timesExpm1(p, x, block, i) * (order / rest);
         }
+    }
+
+    // p·(eˣ − 1), also where only the product is within the range of doubles.
+    private static double timesExpm1(double p, double x, Outcomes block, int i) {
+        if (Math.abs(x) <= 0.5) {
+            return p * StrictMath.expm1(x);
+        }
+        if (Outcomes.faint(p)) {
+            return StrictMath.exp(x + block.logP(block.from() + i)) - p;
+        }
+        double half = StrictMath.exp(0.5 * x);
+        return p * half * half - p;
     }
 
     private static void logRatios(Outcomes block, double[] logRatios) {

@@ -2,6 +2,7 @@ package apart.divergence;
 
 import apart.Density;
 import apart.Evaluation;
+import apart.Gaussian;
 import apart.Gradient;
 import apart.Law;
 import apart.Measure;
@@ -20,12 +21,16 @@ import apart.Unit;
 /// is exactly 0. For α ≥ 1 infinite where some q is 0 and p is not, or beyond the range of
 /// doubles. Pearson's [ChiSquare] for α = 2. Cost O(n).
 ///
+/// Between normal distributions expm1((α−1)·Rα)/(α−1) with the closed [Renyi] divergence Rα; for
+/// α = 2 this is Pearson's χ². Cost O(d³).
+///
 /// Source: Tsallis 1998, doi:10.1103/PhysRevE.58.1442.
 ///
 /// @param order α, from 0 to ∞
-public record Tsallis(double order) implements Measure.OfPmfs.Smooth, Measure.OfDensities.Smooth {
+public record Tsallis(double order)
+        implements Measure.OfPmfs.Smooth, Measure.OfDensities.Smooth, Measure.OfGaussians.Smooth {
     public Tsallis {
-        Order.check(order);
+        order = Order.checked(order);
     }
 
     @Override
@@ -100,5 +105,40 @@ public record Tsallis(double order) implements Measure.OfPmfs.Smooth, Measure.Of
     @Override
     public Gradient gradient(Density p, Density q) {
         return DensityOrders.tsallisGradient(order, p, q);
+    }
+
+    @Override
+    public Traits onGaussians() {
+        if (order > 0) {
+            return onPmfs();
+        }
+        // 0 where q lies in the flat of p, else 1.
+        return Traits.of(Unit.NONE, 1)
+                .holding(Law.NONNEGATIVE, Law.ZERO_ON_EQUAL, Law.TRIANGLE, Law.FINITE_ON_DISJOINT)
+                .refuting(Law.SYMMETRIC, Law.SEPARATING, Law.GRADIENT_ON_DISJOINT);
+    }
+
+    @Override
+    public double between(Gaussian p, Gaussian q) {
+        if (order == 1) {
+            return Normals.renyi(p, q, 1);
+        }
+        if (order == Double.POSITIVE_INFINITY) {
+            return Normals.renyi(p, q, 1) == 0 ? 0 : order;
+        }
+        return Math.min(Math.expm1((order - 1) * Normals.renyi(p, q, order)) / (order - 1), max());
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// None where the divergence is infinite.
+    @Override
+    public Gradient gradient(Gaussian p, Gaussian q) {
+        double value = between(p, q);
+        if (value > 0 && order == Double.POSITIVE_INFINITY) {
+            return new Gradient.None(value, "p and q differ, and order ∞ tells only whether they do");
+        }
+        double power = order == 1 ? 1 : Math.exp((order - 1) * Normals.renyi(p, q, order));
+        return Normals.gradient(p, q, value, power, order, true);
     }
 }

@@ -117,9 +117,9 @@ record BinnedShares(double[] p, double[] q) {
             if (x[k] > 0) {
                 double total = x[k] + w * y[k];
                 double size = total * total / (x[k] + w * w * y[k]);
-                sum += x[k] / n * (Digamma.value((double) x[k]) - Digamma.value(size) - Math.log(total / size));
+                sum += x[k] / n * (Digamma.value((double) x[k]) - Digamma.value(size) - StrictMath.log(total / size));
             }
         }
-        return sum + Math.log(2);
+        return sum + StrictMath.log(2);
     }
 }

@@ -3,6 +3,7 @@ package apart.estimate;
 import apart.PointCloud;
 import apart.Sample;
 import java.util.ArrayList;
+import java.util.List;
 
 /// Estimates from counts in cells of equal pooled mass.
 ///
@@ -23,12 +24,18 @@ public record Bins(int count, Correction correction) implements DivergenceEstima
     public enum Correction {
         /// Take ψ of counts for logarithms, which leaves what decreases exponentially with the
         /// counts. KL is finite.
-        DIGAMMA,
+        DIGAMMA("ψ of counts for logarithms"),
         /// Subtract the first order of it. KL is ∞ where q misses a cell that p has.
-        MILLER_MADOW,
+        MILLER_MADOW("bias subtracted to the first order"),
         /// Shrink the shares of both sides toward the pooled ones by the weight that makes the
         /// expected squared error of the shares least. KL is finite.
-        SHRINKAGE
+        SHRINKAGE("shares shrunk toward the pooled ones");
+
+        private final String said;
+
+        Correction(String said) {
+            this.said = said;
+        }
     }
 
     private static final int MOST = 1 << 16;
@@ -73,10 +80,27 @@ public record Bins(int count, Correction correction) implements DivergenceEstima
         var points = target == Target.JENSEN_SHANNON ? given.symmetric() : given;
         var notes = new ArrayList<String>();
         var partition = Partition.of(points, wanted(points));
-        notes.add(partition.cells() + " cells of equal pooled mass" + (count == 0 ? ", by the smaller size" : ""));
+        notes.add(partition.cells() + " cells of equal pooled mass" + (count == 0 ? ", by the smaller size" : "") + "; "
+                + correction.said);
+        noteMissed(partition, points, target, notes);
         Resampling.Raw raw = sides ->
                 value(target, partition.counts(PooledPoints.P, sides), partition.counts(PooledPoints.Q, sides));
         return new Resampling(points, raw, target).estimated(seed, notes);
+    }
+
+    private static void noteMissed(Partition partition, PooledPoints points, Target target, List<String> notes) {
+        var x = partition.counts(PooledPoints.P, points.sides);
+        var y = partition.counts(PooledPoints.Q, points.sides);
+        int missed = 0;
+        long rows = 0;
+        for (int k = 0; k < x.length; k++) {
+            missed += y[k] == 0 ? 1 : 0;
+            rows += y[k] == 0 ? x[k] : 0;
+        }
+        if (missed > 0 && target == Target.KULLBACK_LEIBLER) {
+            notes.add("q has nothing in " + missed + " of " + x.length + " cells, where p has "
+                    + Math.round(100.0 * rows / points.n) + " % of its values: KL rests there on what q may have");
+        }
     }
 
     private int wanted(PooledPoints points) {

@@ -2,6 +2,7 @@ package apart.estimate;
 
 import apart.PointCloud;
 import apart.Sample;
+import apart.loops.Series;
 
 /// A way to tell from values or points that were drawn how far apart the laws behind them are.
 ///
@@ -14,7 +15,9 @@ import apart.Sample;
 /// whole, because its spread falls like 1/√n (Shao and Wu 1989, delete-d jackknife with d =
 /// n/2). Nothing is drawn twice, as in a bootstrap: repeated values would be neighbours at
 /// distance 0.
-/// Where the estimate is no larger than the null level, the interval starts at 0.
+/// Where the estimate is no larger than the null level, the interval starts at 0, and it never
+/// reaches less than 3·ln 2/min(n, m) to either side: that much can hide in what was not drawn.
+/// Where p and q do not overlap on the line, it ends at the bound, ∞ of KL.
 ///
 /// The null level is what 5 % of [#DEALS] deals of the pooled values to two sides of these
 /// sizes exceed.
@@ -24,7 +27,7 @@ public sealed interface DivergenceEstimator permits NearestNeighbours, Bins, Ker
         /// KL(p‖q), in nats.
         KULLBACK_LEIBLER(Double.POSITIVE_INFINITY),
         /// JS(p, q), in nats, at most ln 2.
-        JENSEN_SHANNON(Math.log(2));
+        JENSEN_SHANNON(Series.LN_2);
 
         private final double max;
 

@@ -5,11 +5,11 @@ package apart.estimate;
 /// Values are gathered in boxes of width h, and each box carries the moments Mⱼ = Σ
 /// exp(−v²/2)·vʲ/j! of v = (xᵢ − c)/h about its centre c; with u = (x − c)/h it adds exp(−u²/2) · Σ
 /// Mⱼ·uʲ (the Taylor expansion of exp(u·v), as in Greengard and Strain 1991, doi:10.1137/0912004).
-/// With |v| ≤ ½, [#TERMS] terms and boxes up to [#REACH] away, no kernel is off by more than 1e-13.
+/// With |v| ≤ ½, [#TERMS] terms and boxes up to [#REACH] away, no kernel is off by more than 1e-10.
 /// O(n + boxes near x) for each x.
 final class GaussSums {
-    private static final int TERMS = 20;
-    private static final double REACH = 8.5;
+    private static final int TERMS = 14;
+    private static final double REACH = 7;
 
     private final double bandwidth;
     private final double[] centres;
@@ -20,7 +20,7 @@ final class GaussSums {
     GaussSums(double[] sorted, double bandwidth) {
         this.bandwidth = bandwidth;
         centres = new double[sorted.length];
-        var grown = new double[sorted.length * TERMS];
+        moments = new double[sorted.length * TERMS];
         double end = Double.NEGATIVE_INFINITY;
         for (double x : sorted) {
             if (x > end) {
@@ -28,13 +28,12 @@ final class GaussSums {
                 end = x + bandwidth;
             }
             double v = (x - centres[boxes - 1]) / bandwidth;
-            double term = Math.exp(-0.5 * v * v);
+            double term = StrictMath.exp(-0.5 * v * v);
             for (int j = 0; j < TERMS; j++) {
-                grown[(boxes - 1) * TERMS + j] += term;
+                moments[(boxes - 1) * TERMS + j] += term;
                 term *= v / (j + 1);
             }
         }
-        moments = grown;
     }
 
     /// The sum at x.
@@ -57,7 +56,7 @@ final class GaussSums {
             for (int j = TERMS - 2; j >= 0; j--) {
                 series = Math.fma(series, u, moments[box * TERMS + j]);
             }
-            sum += Math.exp(-0.5 * u * u) * series;
+            sum += StrictMath.exp(-0.5 * u * u) * series;
         }
         return sum;
     }

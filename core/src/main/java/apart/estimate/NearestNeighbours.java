@@ -14,7 +14,8 @@ import org.apache.commons.numbers.gamma.Digamma;
 ///
 /// JS: half of the mean over p, and half over q, of ln 2 + ψ(k) − ψ(s) − ln((k + w·c)/s), where c
 /// points of the other side are as near as the k-th neighbour on the own one, w is the ratio of
-/// the sizes and s = (k + w·c)²/(k + w²·c).
+/// the sizes and s = (k + w·c)²/(k + w²·c). The larger side takes w·k neighbours, so that the same
+/// number is to be met on both.
 ///
 /// Distances are the largest difference of a coordinate. Where neighbours stand at one place (ε =
 /// 0), ε grows to the first positive distance, so that nothing is divided by 0; where that leaves
@@ -107,11 +108,11 @@ public record NearestNeighbours(int k) implements DivergenceEstimator {
             int c = others.within(rows, start, radius);
             sum += Digamma.value(l) - Digamma.value(c);
             if (own.largest() > 0 && others.largest() > 0) {
-                sum += d * Math.log(others.largest() / own.largest());
+                sum += d * StrictMath.log(others.largest() / own.largest());
             }
         }
         int n = own.size();
-        return sum / n + Math.log((double) others.size() / (n - 1));
+        return sum / n + StrictMath.log((double) others.size() / (n - 1));
     }
 
     private static double jensenShannon(PooledPoints points, byte[] sides, int k) {
@@ -125,9 +126,10 @@ public record NearestNeighbours(int k) implements DivergenceEstimator {
     /// KL of one side to the mixture of both.
     private static double toMixture(double[] rows, Neighbours own, Neighbours others, int d, int k) {
         double w = (double) (own.size() - 1) / others.size();
+        int wanted = Math.clamp(Math.round(k * w), k, own.size() - 1);
         double sum = 0;
         for (int start = 0; start < rows.length; start += d) {
-            double radius = own.distance(rows, start, k + 1);
+            double radius = own.distance(rows, start, wanted + 1);
             if (radius == 0) {
                 radius = Math.min(own.leastPositive(rows, start), others.leastPositive(rows, start));
             }
@@ -135,8 +137,8 @@ public record NearestNeighbours(int k) implements DivergenceEstimator {
             int c = others.within(rows, start, radius);
             double total = l + w * c;
             double size = total * total / (l + w * w * c);
-            sum += Digamma.value(l) - Digamma.value(size) - Math.log(total / size);
+            sum += Digamma.value(l) - Digamma.value(size) - StrictMath.log(total / size);
         }
-        return sum / own.size() + Math.log(2);
+        return sum / own.size() + StrictMath.log(2);
     }
 }

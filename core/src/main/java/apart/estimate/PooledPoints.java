@@ -70,7 +70,7 @@ final class PooledPoints {
             throw new IllegalArgumentException(name + " has weights that differ, which do not say how many rows there"
                     + " were; an estimate from samples takes values of equal weight");
         }
-        requireEnough(sample.rows(), name, "values");
+        requireEnough(sample.rows(), name, "value");
         if (sample.rows() > MOST) {
             throw new IllegalArgumentException(name + " stands for " + sample.rows() + " rows; at most " + MOST
                     + " are estimated from, so draw that many of them");
@@ -79,7 +79,7 @@ final class PooledPoints {
 
     private static void requireEnough(long rows, String name, String what) {
         if (rows < DivergenceEstimator.FEWEST) {
-            throw new IllegalArgumentException(name + " has " + rows + (rows == 1 ? " value" : " " + what)
+            throw new IllegalArgumentException(name + " has " + rows + " " + what + (rows == 1 ? "" : "s")
                     + "; an estimate needs at least " + DivergenceEstimator.FEWEST + " on each side");
         }
     }
@@ -110,8 +110,8 @@ final class PooledPoints {
         }
         requireEqualWeights(p, "p");
         requireEqualWeights(q, "q");
-        requireEnough(p.size(), "p", "points");
-        requireEnough(q.size(), "q", "points");
+        requireEnough(p.size(), "p", "point");
+        requireEnough(q.size(), "q", "point");
         int d = p.dimension();
         int n = p.size();
         int size = Math.addExact(n, q.size());
@@ -256,6 +256,19 @@ final class PooledPoints {
             repeated += here > 1 ? here : 0;
         }
         return (double) repeated / (side == P ? n : m);
+    }
+
+    /// The share of the values of p that are below or above all of q; 0 in space.
+    double beyond() {
+        int below = 0;
+        while (below < size() && sides[below] == P) {
+            below++;
+        }
+        int above = 0;
+        while (below + above < size() && sides[size() - 1 - above] == P) {
+            above++;
+        }
+        return dimension > 1 ? 0 : (double) (below + above) / n;
     }
 
     /// The coordinates of the points of one side, in their order.

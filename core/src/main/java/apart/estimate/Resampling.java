@@ -1,5 +1,6 @@
 package apart.estimate;
 
+import apart.loops.Series;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -7,6 +8,9 @@ import java.util.SplittableRandom;
 /// From an estimate on any choice of pooled points to its interval and null level.
 final class Resampling {
     private static final double LEVEL = 0.95;
+
+    /// The share of values beyond all others that is worth a note.
+    private static final double MANY = 0.1;
 
     /// An estimate between the points of p and those of q, where others are of neither. May be
     /// negative, but not NaN.
@@ -32,18 +36,31 @@ final class Resampling {
         double nullLevel = Math.clamp(nullLevel(random.split()), 0, max);
         double value = Math.clamp(measured, 0, max);
         if (value != measured) {
-            notes.add("the estimate came out at " + measured + "; a divergence is within 0 … "
-                    + (max == Double.POSITIVE_INFINITY ? "∞" : "ln 2"));
+            notes.add("the estimate came out at " + measured + ", beyond what a divergence can be");
         }
-        double reach = GammaLaw.normal((1 + LEVEL) / 2) * error;
-        if (reach == Double.POSITIVE_INFINITY) {
-            notes.add("the estimate or that on a half-sample is ∞, so that there is no interval");
+        double unseen = 3 * Series.LN_2 / Math.min(points.n, points.m);
+        double reach = Math.max(unseen, GammaLaw.normal((1 + LEVEL) / 2) * error);
+        boolean infinite = value + reach == Double.POSITIVE_INFINITY;
+        if (infinite) {
+            notes.add("the estimate or that on a half-sample is ∞, so that the interval is 0 … ∞");
         }
-        double low = value <= nullLevel || reach == Double.POSITIVE_INFINITY ? 0 : Math.max(0, value - reach);
-        double high = Math.min(max, value + reach);
+        double low = value <= nullLevel || infinite ? 0 : Math.max(0, value - reach);
+        // What keeps two sides apart entirely keeps their halves apart as well, and so shows no spread.
+        double high = points.beyond() == 1 ? max : Math.min(max, value + reach);
+        noteBeyond(notes);
         notes.add("interval of " + DivergenceEstimator.HALVES + " half-samples, null level of "
                 + DivergenceEstimator.DEALS + " deals, seed " + seed);
         return new Estimated(value, low, high, LEVEL, nullLevel, notes);
+    }
+
+    private void noteBeyond(List<String> notes) {
+        double beyond = points.beyond();
+        if (beyond == 1) {
+            notes.add("p and q do not overlap: KL may be infinite and JS is at its bound; wasserstein tells how far");
+        } else if (beyond >= MANY && max == Double.POSITIVE_INFINITY) {
+            notes.add(Math.round(100 * beyond) + " % of the values of p lie beyond all of q, where KL may be infinite"
+                    + " and the estimate rests on the few nearest values");
+        }
     }
 
     /// The standard deviation over half-samples; ∞ if the estimate is on one.

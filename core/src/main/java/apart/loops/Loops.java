@@ -43,8 +43,8 @@ public interface Loops {
     /// |x − y|; out may be x or y.
     void distances(double[] x, double[] y, double[] out, int n);
 
-    /// Squared Euclidean distances of a point from n others, added up axis by axis; others stand
-    /// axis by axis: coordinate a of the one with number j at start + a·stride + j.
+    /// Squared Euclidean distances of a point from n others, added up axis by axis; others
+    /// stand axis by axis: coordinate a of the one with number j at start + a·stride + j.
     void squaredDistances(double[] point, double[] others, int start, int stride, double[] out, int n);
 
     /// √x in place.
@@ -65,9 +65,10 @@ public interface Loops {
     /// Adds Σ x to a running sum.
     void sum(double[] x, int n, LaneSum into);
 
-    /// Adds the values from (inclusive) to to (exclusive), at most [ExactSum#BLOCK], to an exact
-    /// sum, provided that they are finite, not negative, not −0.0, below 2¹⁰⁰⁰ and within some
-    /// ten orders of magnitude, so that two doubles hold their sum without rounding.
+    /// Adds the values from (inclusive) to to (exclusive), at most [ExactSum#BLOCK], to an
+    /// exact sum, provided that they are finite, not negative, not −0.0, below 2¹⁰⁰⁰ and
+    /// within some ten orders of magnitude, so that two doubles hold their sum without
+    /// rounding.
     ///
     /// @return whether they have been added; otherwise nothing was
     boolean total(double[] x, int from, int to, ExactSum into);

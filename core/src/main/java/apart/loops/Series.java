@@ -22,13 +22,14 @@ public final class Series {
     /// Half of a step of the exponent.
     static final long HALF_STEP = 0x0008_0000_0000_0000L;
 
-    /// Where the series in t = (p − q)/(p + q) end and a power of two is taken out of p/q first.
+    /// Where the series in t = (p − q)/(p + q) end and a power of two is taken out of p/q
+    /// first.
     static final double SERIES_END = 0.5;
 
     static final double LOG2_E = 0x1.71547652b82fep0;
 
-    /// 2⁵² and a half of it: what is added to it is rounded to an integer, which stands in the last
-    /// bits.
+    /// 2⁵² and a half of it: what is added to it is rounded to an integer, which stands in the
+    /// last bits.
     static final double ROUND = 0x1.8p52;
 
     /// A power of e with minus this is nothing beside 1.
@@ -102,6 +103,23 @@ public final class Series {
         double x = Double.longBitsToDouble(bits - steps);
         double k = steps >>> 52;
         return Math.fma(k, LN_2_HIGH, Math.fma(k, LN_2_LOW, nearLogRatio((x - y) / (x + y))));
+    }
+
+    /// (larger/smaller)^exponent, for a ratio of at least 2: off by some units in the last place
+    /// and one more per unit of the exponent, since the logarithm is carried in two doubles.
+    public static double power(double larger, double smaller, double exponent) {
+        double y = smaller * LIFT;
+        long bits = Double.doubleToRawLongBits(larger * LIFT);
+        long steps = (bits - Double.doubleToRawLongBits(y) + HALF_STEP) & EXPONENT;
+        double x = Double.longBitsToDouble(bits - steps);
+        double k = steps >>> 52;
+        double whole = k * LN_2_HIGH; // exact
+        double rest = Math.fma(k, LN_2_LOW, nearLogRatio((x - y) / (x + y)));
+        double high = exponent * whole;
+        double low = Math.fma(exponent, whole, -high) + exponent * rest;
+        double sum = high + low;
+        double power = StrictMath.exp(sum);
+        return power == Double.POSITIVE_INFINITY ? power : Math.fma(power, low - (sum - high), power);
     }
 
     /// C(u), for 0 ≤ u ≤ ¼.

@@ -7,9 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 import apart.Gradient;
 import apart.PointCloud;
 import apart.Sample;
+import apart.density.Exponential;
+import apart.density.Normal;
+import apart.density.StudentT;
+import apart.density.Uniform;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class EnergyTest {
@@ -103,6 +108,54 @@ class EnergyTest {
         assertThat(((Gradient.Of) ENERGY.gradient(Sample.of(1, 2), Sample.of(1, 2))).direction())
                 .containsOnly(0)
                 .hasSize(2);
+    }
+
+    /// mpmath: the square is 0.541806579305958; two uniforms by hand: 2·2 − 1/3 − 1/3.
+    @Test
+    void densitiesAreMeasuredByTheAreasBetween() {
+        var normal = ENERGY.evaluate(new Normal(0, 1), new Normal(1, 1));
+        assertThat(normal.value()).isCloseTo(Math.sqrt(0.541806579305958), within(1e-14));
+        assertThat(normal.error()).isLessThan(1e-12);
+        assertThat(ENERGY.between(new Uniform(0, 1), new Uniform(2, 3))).isCloseTo(Math.sqrt(10.0 / 3), within(1e-14));
+        assertThat(ENERGY.between(new Normal(2, 3), new Normal(2, 3))).isZero();
+        assertThat(ENERGY.between(new Normal(0, 1e-6), new Normal(1, 1e-6))).isCloseTo(Math.sqrt(2), within(1e-6));
+    }
+
+    /// E G(X) is 1 beyond q; between normals of variance 1 at a distance 1 it is Φ(−1/√2).
+    @Test
+    void densitiesAreDrawnTowardsEachOther() {
+        var beyond = (Gradient.Of) ENERGY.gradient(new Uniform(2, 3), new Uniform(0, 1));
+        assertThat(beyond.direction()[0]).isCloseTo(1 / Math.sqrt(10.0 / 3), within(1e-13));
+        var normal = (Gradient.Of) ENERGY.gradient(new Normal(0, 1), new Normal(1, 1));
+        double phi = new Normal(0, 1).cdf(-Math.sqrt(0.5));
+        assertThat(normal.direction()[0]).isCloseTo((2 * phi - 1) / normal.value(), within(1e-13));
+        assertThat(((Gradient.Of) ENERGY.gradient(new Uniform(0, 1), new Uniform(0, 1))).direction())
+                .containsExactly(0);
+    }
+
+    /// Samples at the quantiles of the densities come near.
+    @Test
+    void densitiesAreTheLimitOfSamples() {
+        var p = new Normal(0, 1);
+        var q = new Exponential(2);
+        int n = 20_000;
+        var x = IntStream.range(0, n)
+                .mapToDouble(i -> p.quantile((i + 0.5) / n))
+                .toArray();
+        var y = IntStream.range(0, n)
+                .mapToDouble(i -> q.quantile((i + 0.5) / n))
+                .toArray();
+        assertThat(ENERGY.between(p, q)).isCloseTo(ENERGY.between(Sample.of(x), Sample.of(y)), within(1e-4));
+    }
+
+    /// A tail of x^−0.3 has an infinite square.
+    @Test
+    void theHeaviestTailsAreInfinitelyFar() {
+        var p = new StudentT(0.3, 0, 1);
+        var q = new Normal(0, 1);
+        assertThat(ENERGY.between(p, q)).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(ENERGY.gradient(p, q)).isInstanceOf(Gradient.None.class);
+        assertThat(ENERGY.between(new StudentT(1, 0, 1), q)).isLessThan(2);
     }
 
     @Test

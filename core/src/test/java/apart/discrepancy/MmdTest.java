@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import apart.Gaussian;
 import apart.Gradient;
 import apart.Measures;
 import apart.PointCloud;
@@ -133,6 +134,86 @@ class MmdTest {
                         .isEqualTo(mmd.between(PointCloud.of(x, 2).weighted(w), q));
             }
         }
+    }
+
+    /// mpmath, 30 digits: quadrature of E k(Z) over the difference Z of two normal variables.
+    @Test
+    void agreesWithReferenceValuesBetweenNormals() {
+        var standard = normal(0, 1);
+        var moved = normal(1, 1);
+        assertThat(GAUSSIAN.between(standard, moved)).isCloseTo(0.42103163173312996, within(2e-16));
+        assertThat(LAPLACIAN.between(standard, moved)).isCloseTo(0.3101035585974319, within(1e-13));
+        assertThat(IMQ.between(standard, moved)).isCloseTo(0.291897029973203, within(1e-13));
+        assertThat(ENERGY.between(standard, moved)).isCloseTo(0.7360751179777493, within(1e-13));
+        var wide = normal(0.5, 4);
+        assertThat(GAUSSIAN.between(standard, wide)).isCloseTo(0.33319873956013596, within(2e-16));
+        assertThat(LAPLACIAN.between(standard, wide)).isCloseTo(0.24286743920580775, within(1e-13));
+        assertThat(IMQ.between(standard, wide)).isCloseTo(0.22283847178858862, within(1e-13));
+        assertThat(ENERGY.between(standard, wide)).isCloseTo(0.5214854691173214, within(1e-13));
+    }
+
+    private static Gaussian normal(double mean, double variance) {
+        return Gaussian.of(new double[] {mean}, new double[][] {{variance}});
+    }
+
+    /// Axes that do not depend on each other multiply their means of the Gaussian kernel.
+    @Test
+    void gaussianKernelInThePlaneIsAProduct() {
+        double[] first = {1, 4, 2.5};
+        double[] second = {2, 0.5, 1.25};
+        double square = mean(0, 2 * first[0]) * mean(0, 2 * second[0])
+                + mean(0, 2 * first[1]) * mean(0, 2 * second[1])
+                - 2 * mean(1, first[0] + first[1]) * mean(-2, second[0] + second[1]);
+        var p = Gaussian.of(new double[] {1, 0}, new double[][] {{first[0], 0}, {0, second[0]}});
+        var q = Gaussian.of(new double[] {0, 2}, new double[][] {{first[1], 0}, {0, second[1]}});
+        assertThat(GAUSSIAN.between(p, q)).isCloseTo(Math.sqrt(square), within(1e-15));
+    }
+
+    // Of exp(−Z²/2) for a normal Z.
+    private static double mean(double mean, double variance) {
+        return Math.exp(-0.5 * mean * mean / (1 + variance)) / Math.sqrt(1 + variance);
+    }
+
+    /// Without spread a normal distribution is a point.
+    @Test
+    void normalsWithoutSpreadArePoints() {
+        var none = new double[][] {{0, 0}, {0, 0}};
+        var p = Gaussian.of(new double[] {0, 0}, none);
+        var q = Gaussian.of(new double[] {3, 4}, none);
+        for (var mmd : ALL) {
+            double points = mmd.between(PointCloud.of(new double[] {0, 0}, 2), PointCloud.of(new double[] {3, 4}, 2));
+            assertThat(mmd.between(p, q)).as(mmd.name()).isCloseTo(points, within(1e-12 * points));
+            assertThat(mmd.between(p, p)).as(mmd.name()).isZero();
+        }
+    }
+
+    /// For a small change of the mean MMD² is ε²·(1 + 2v)^−3/2, for the Gaussian kernel and variance v.
+    @Test
+    void nearlyEqualNormalsAreNotLostInRounding() {
+        double step = 0x1p-30;
+        double slope = Math.pow(3, -0.75);
+        assertThat(GAUSSIAN.between(normal(0, 1), normal(step, 1)) / step).isCloseTo(slope, within(1e-14));
+        assertThat(ENERGY.between(normal(0, 1), normal(step, 1)) / step)
+                .isCloseTo(Math.pow(Math.PI, -0.25), within(1e-9));
+    }
+
+    @Test
+    void aBandwidthCanBeTheMedianDistance() {
+        // Distances 1, 2, 3, 1, 2, 1 of 0, 1, 2, 3.
+        assertThat(Kernel.medianBandwidth(Sample.of(0, 3), Sample.of(1, 2))).isEqualTo(1);
+        assertThat(Kernel.medianBandwidth(Sample.of(0, 0, 10), Sample.of(10))).isEqualTo(10);
+        var p = PointCloud.of(new double[] {0, 0, 3, 4}, 2);
+        assertThat(Kernel.medianBandwidth(p, p)).isEqualTo(5);
+        assertThat(Kernel.medianBandwidth(p.weighted(1, 0), PointCloud.of(new double[] {1, 0}, 2)))
+                .isEqualTo(1);
+        var many = Sample.of(new SplittableRandom(4).doubles(5_000).toArray());
+        // The median distance of two uniform values is 1 − √½.
+        assertThat(Kernel.medianBandwidth(many, many)).isCloseTo(1 - Math.sqrt(0.5), within(0.01));
+        assertThat(Kernel.medianBandwidth(Sample.of(-1e308), Sample.of(0.7e308)))
+                .isCloseTo(1.7e308, within(1e293));
+        assertThatThrownBy(() -> Kernel.medianBandwidth(Sample.of(1, 1), Sample.of(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("all points of p and q coincide");
     }
 
     @Test

@@ -124,4 +124,86 @@ class NormalsTest {
     void otherDimensionsAreAnError() {
         assertThatThrownBy(() -> KL.between(of(v(0), v(1)), P)).hasMessageContaining("p has 1 dimensions and q has 3");
     }
+
+    private static final Gaussian NARROW = of(v(1, -.5), v(2, .5), v(.5, 1));
+    private static final Gaussian WIDE = of(v(0, 0), v(3, -.5), v(-.5, 2));
+
+    /// mpmath 1.2 with 50 digits, from the textbook formulas.
+    @Test
+    void allOfTheFamilyAgreeWithReferenceValues() {
+        assertThat(new Renyi(2).between(NARROW, WIDE)).isCloseTo(0.5871685747469262, withPercentage(CLOSE));
+        assertThat(new Renyi(0.5).between(NARROW, WIDE)).isCloseTo(0.30901468527664523, withPercentage(CLOSE));
+        assertThat(new Renyi(0.25).between(NARROW, WIDE)).isCloseTo(0.19680940468306543, withPercentage(CLOSE));
+        assertThat(new Tsallis(2).between(NARROW, WIDE)).isCloseTo(0.7988877814817202, withPercentage(CLOSE));
+        assertThat(new Tsallis(0.25).between(NARROW, WIDE)).isCloseTo(0.1829732389187419, withPercentage(CLOSE));
+        assertThat(new Tsallis(1).between(NARROW, WIDE)).isEqualTo(KL.between(NARROW, WIDE));
+        assertThat(new Bhattacharyya().between(NARROW, WIDE)).isCloseTo(0.15450734263832262, withPercentage(CLOSE));
+        assertThat(new Hellinger().between(NARROW, WIDE)).isCloseTo(0.3783686024588551, withPercentage(CLOSE));
+        assertThat(new Jeffreys().between(NARROW, WIDE)).isCloseTo(1.562111801242236, withPercentage(CLOSE));
+    }
+
+    /// mpmath 1.2, by quadrature of the densities N(1, 1) and N(0, 3).
+    @Test
+    void closedFormsAreTheIntegralsTheyStandFor() {
+        var p = of(v(1), v(1));
+        var q = of(v(0), v(3));
+        assertThat(new Tsallis(2).between(p, q)).isCloseTo(0.6386837570911254, withPercentage(CLOSE));
+        assertThat(new Hellinger().between(p, q)).isCloseTo(0.35465143315908583, withPercentage(CLOSE));
+        assertThat(new Renyi(1.5).between(p, q)).isCloseTo(0.4491240718822739, withPercentage(CLOSE));
+    }
+
+    /// Infinite where a power of p over one of q has no integral.
+    @Test
+    void largeOrdersNeedPToBeNarrowEnough() {
+        assertThat(new Renyi(2).between(of(v(0), v(4)), of(v(0), v(1)))).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(new Renyi(1.25).between(of(v(0), v(4)), of(v(0), v(1)))).isFinite();
+        assertThat(((Gradient.None) new Renyi(2).gradient(of(v(0), v(4)), of(v(0), v(1)))).why())
+                .contains("the integral of a power of p over one of q is infinite");
+    }
+
+    /// The largest ratio of densities; mpmath 1.2 from ½ln|Σq|/|Σp| + ½δᵀ(Σq − Σp)⁻¹δ.
+    @Test
+    void orderInfinityIsTheLargestRatio() {
+        var worst = new Renyi(Double.POSITIVE_INFINITY);
+        assertThat(worst.between(NARROW, of(v(0, 0), v(4, -.5), v(-.5, 2))))
+                .isCloseTo(0.9940385277149165, withPercentage(CLOSE));
+        // Σq − Σp is singular here: finite only for means that differ within its range.
+        assertThat(worst.between(NARROW, WIDE)).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(worst.between(of(v(1, -1), v(2, .5), v(.5, 1)), WIDE))
+                .isCloseTo(1.0947920334369182, withPercentage(1e-10));
+        assertThat(worst.between(of(v(0), v(1)), of(v(0), v(4)))).isCloseTo(Math.log(2), withPercentage(CLOSE));
+        assertThat(worst.between(of(v(0), v(4)), of(v(0), v(1)))).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(worst.between(WIDE, WIDE)).isEqualTo(0);
+        var slopes = ((Gradient.Of) worst.gradient(of(v(1), v(1)), of(v(0), v(3)))).direction();
+        // ½ln(3/s) + ½m²/(3 − s) at s = 1, m = 1
+        assertThat(slopes).containsExactly(new double[] {0.5, -0.5 + 0.125}, within(1e-15));
+    }
+
+    /// Order 0 asks only how much of q lies where p does.
+    @Test
+    void orderZeroSeesOnlyWhereTheyAre() {
+        var flat = of(v(0, 0), v(1, 1), v(1, 1));
+        var point = of(v(2, 2), v(0, 0), v(0, 0));
+        var none = new Renyi(0);
+        assertThat(none.between(NARROW, WIDE)).isEqualTo(0);
+        assertThat(none.between(NARROW, flat)).isEqualTo(0);
+        assertThat(none.between(flat, point)).isEqualTo(0);
+        assertThat(none.between(flat, NARROW)).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(none.between(point, flat)).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(new Tsallis(0).between(flat, NARROW)).isEqualTo(1);
+    }
+
+    @Test
+    void whatHasNothingInCommonIsAtTheBound() {
+        var flat = of(v(0, 0), v(1, 1), v(1, 1));
+        assertThat(new Hellinger().between(flat, WIDE)).isEqualTo(1);
+        assertThat(((Gradient.Of) new Hellinger().gradient(flat, WIDE)).direction())
+                .containsOnly(0);
+        assertThat(new Tsallis(0.5).between(flat, WIDE)).isEqualTo(2);
+        assertThat(new Bhattacharyya().between(flat, WIDE)).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(new Jeffreys().gradient(flat, WIDE)).isInstanceOf(Gradient.None.class);
+        assertThat(new Tsallis(Double.POSITIVE_INFINITY).between(NARROW, WIDE)).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(((Gradient.None) new Tsallis(Double.POSITIVE_INFINITY).gradient(NARROW, WIDE)).why())
+                .contains("only whether they do");
+    }
 }

@@ -61,4 +61,43 @@ class FrechetTest {
         assertThat(FRECHET.between(fitted[2], fitted[3]))
                 .isCloseTo(FRECHET.between(fitted[0], fitted[1]), withPercentage(1e-10));
     }
+
+    /// Beyond 128 columns by the trace formula: blocks of two along the diagonal add up.
+    @Test
+    void manyDimensionsAreTheSumOfTheirBlocks() {
+        int blocks = 80;
+        int d = 2 * blocks;
+        var first = new double[d][d];
+        var second = new double[d][d];
+        double sum = 0;
+        var random = new SplittableRandom(11);
+        for (int k = 0; k < blocks; k++) {
+            var p = block(random);
+            var q = block(random);
+            sum += FRECHET.between(Gaussian.of(new double[2], p), Gaussian.of(new double[2], q));
+            for (int i = 0; i < 4; i++) {
+                first[2 * k + i / 2][2 * k + i % 2] = p[i / 2][i % 2];
+                second[2 * k + i / 2][2 * k + i % 2] = q[i / 2][i % 2];
+            }
+        }
+        var whole = Gaussian.of(new double[d], first);
+        assertThat(FRECHET.between(whole, Gaussian.of(new double[d], second))).isCloseTo(sum, withPercentage(1e-11));
+        // A little wider is nearer than the trace formula could tell.
+        for (int i = 0; i < d * d; i++) {
+            second[i / d][i % d] = first[i / d][i % d] * (1 + 0x1p-20) * (1 + 0x1p-20);
+        }
+        double trace = 0;
+        for (int i = 0; i < d; i++) {
+            trace += first[i][i];
+        }
+        assertThat(FRECHET.between(whole, Gaussian.of(new double[d], second)))
+                .isCloseTo(0x1p-40 * trace, withPercentage(1e-6));
+    }
+
+    private static double[][] block(SplittableRandom random) {
+        double a = random.nextDouble(1, 3);
+        double b = random.nextDouble(1, 3);
+        double c = random.nextDouble(-0.9, 0.9);
+        return new double[][] {{a, c}, {c, b}};
+    }
 }

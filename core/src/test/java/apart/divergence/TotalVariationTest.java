@@ -1,0 +1,28 @@
+package apart.divergence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import apart.Gradient;
+import apart.Pmf;
+import org.junit.jupiter.api.Test;
+
+class TotalVariationTest {
+    private static final TotalVariation TV = new TotalVariation();
+
+    /// mpmath, 40 digits, from the doubles divided by their sums.
+    @Test
+    void agreesWithAReferenceValue() {
+        assertThat(TV.between(Pmf.of(.36, .48, .16), Pmf.of(1.0 / 3, 1.0 / 3, 1.0 / 3)))
+                .isCloseTo(0.17333333333333334, within(6e-17));
+    }
+
+    @Test
+    void exactlyOneWithoutGradientOnDisjointSupports() {
+        var p = Pmf.of(.1, .2, .7, 0, 0);
+        var q = Pmf.of(0, 0, 0, .3, .7);
+        assertThat(TV.between(p, q)).isEqualTo(1);
+        assertThat(((Gradient.Of) TV.gradient(p, q)).direction()).containsOnly(0);
+        assertThat(((Gradient.Of) TV.gradient(p, p)).direction()).containsOnly(0);
+    }
+}
