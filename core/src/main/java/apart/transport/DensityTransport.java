@@ -6,6 +6,7 @@ import apart.Gradient;
 import apart.density.Quadrature;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.DoubleUnaryOperator;
 
@@ -95,7 +96,7 @@ final class DensityTransport {
         return Math.abs(gap) <= SAME * mass ? 0 : (int) Math.signum(gap);
     }
 
-    private TreeSet<Double> points(double[] levels) {
+    private NavigableSet<Double> points(double[] levels) {
         var points = new TreeSet<Double>();
         for (var density : List.of(p, q)) {
             for (double level : levels) {
