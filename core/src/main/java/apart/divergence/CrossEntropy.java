@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param logMean of ln x
 /// @param logVariance of ln x
 record CrossEntropy(double entropy, double mean, double variance, double logMean, double logVariance) {
+    private static final double CANCELLED = 0.25;
     private static final double LOG_ROOT_2_PI = 0.9189385332046727;
 
     static OptionalDouble kullbackLeibler(Density p, Density q) {
@@ -32,9 +33,11 @@ record CrossEntropy(double entropy, double mean, double variance, double logMean
         if (means == null) {
             return OptionalDouble.empty();
         }
-        double value = means.crossEntropy(p, q) - means.entropy;
-        // A sum of terms of many signs may end below 0, or say less than integration does.
-        return Double.isNaN(value) || value < 1e-3 ? OptionalDouble.empty() : OptionalDouble.of(value);
+        double cross = means.crossEntropy(p, q);
+        double value = cross - means.entropy;
+        // Where little is left of the two, integration says more.
+        boolean cancelled = value < CANCELLED * (Math.abs(cross) + Math.abs(means.entropy));
+        return Double.isNaN(value) || cancelled ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
     private static @Nullable CrossEntropy of(Density p) {

@@ -16,15 +16,6 @@ final class DensityDivergence {
 
     private DensityDivergence() {}
 
-    /// A place where what is added is beyond the range of doubles.
-    private static final class Unbounded extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        Unbounded() {
-            super(null, null, false, false);
-        }
-    }
-
     static Evaluation evaluate(Integrand integrand, Density p, Density q) {
         var decided = decided(integrand, p, q);
         if (!Double.isNaN(decided)) {
@@ -101,12 +92,20 @@ final class DensityDivergence {
             if (logP == Double.NEGATIVE_INFINITY && logQ == Double.NEGATIVE_INFINITY) {
                 return 0;
             }
-            double term = integrand.term(logP, logQ);
+            double term = term(integrand, logP, logQ, LogRatio.of(p, q, point, offset));
             if (term == Double.POSITIVE_INFINITY) {
                 throw new Unbounded();
             }
             return term;
         };
+    }
+
+    // φ is homogeneous: near p = q it is taken from the ratio, in units of the larger.
+    private static double term(Integrand integrand, double logP, double logQ, double ratio) {
+        if (!(Math.abs(ratio) < 1)) {
+            return integrand.term(logP, logQ);
+        }
+        return ratio > 0 ? Math.exp(logP) * integrand.term(0, -ratio) : Math.exp(logQ) * integrand.term(ratio, 0);
     }
 
     static Gradient gradient(Integrand integrand, Density p, Density q) {

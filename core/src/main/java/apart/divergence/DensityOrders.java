@@ -4,17 +4,13 @@ import apart.Density;
 import apart.Evaluation;
 import apart.Gradient;
 import apart.Support;
-import java.util.Arrays;
-import java.util.stream.DoubleStream;
+import apart.density.Quadrature;
 
 /// Rényi and Tsallis divergences between densities, with the orders 0, 1 and ∞.
 final class DensityOrders {
     private static final double INFINITY = Double.POSITIVE_INFINITY;
-    private static final double GOLDEN = 0.6180339887498949;
-    private static final int LOOKS = 60;
-    private static final int STEPS = 90;
-    private static final double FAR = 1e6;
     private static final double STEEP = 1e-7;
+    private static final double UNBOUNDED = 600;
 
     private DensityOrders() {}
 
@@ -25,7 +21,38 @@ final class DensityOrders {
         if (order == INFINITY) {
             return p.equals(q) ? Evaluation.exact(0) : largest(p, q);
         }
-        return DensityDivergence.evaluate(power(order, PowerIntegrand.Made.RENYI), p, q);
+        var evaluation = DensityDivergence.evaluate(power(order, PowerIntegrand.Made.RENYI), p, q);
+        boolean perhapsTooLarge =
+                order > 1 && evaluation.value() == INFINITY && evaluation.route() == Evaluation.Route.QUADRATURE;
+        return perhapsTooLarge ? scaled(order, p, q) : evaluation;
+    }
+
+    // The power may be beyond the range of doubles while its logarithm is not: it is integrated
+    // in units of its largest value.
+    private static Evaluation scaled(double order, Density p, Density q) {
+        var infinite = new Evaluation(INFINITY, 0, Evaluation.Route.QUADRATURE);
+        var exponent = new Exponent(p, q, order, order - 1);
+        double largest = exponent.at(exponent.place()[0]);
+        if (Double.isInfinite(largest)) {
+            return infinite;
+        }
+        try {
+            var points = Landmarks.with(Landmarks.of(p, q), exponent.place()[0]);
+            var integral = Quadrature.of((point, offset) -> bounded(exponent.at(point, offset) - largest), points);
+            double value = (largest + Math.log(integral.value())) / (order - 1);
+            return new Evaluation(
+                    value, integral.error() / integral.value() / (order - 1), Evaluation.Route.QUADRATURE);
+        } catch (Quadrature.Divergent | Unbounded diverges) {
+            return infinite;
+        }
+    }
+
+    // Far above what was found to be the largest: growing without bound.
+    private static double bounded(double exponent) {
+        if (exponent > UNBOUNDED) {
+            throw new Unbounded();
+        }
+        return Math.exp(exponent);
     }
 
     static Evaluation tsallis(double order, Density p, Density q) {
@@ -77,9 +104,9 @@ final class DensityOrders {
     private static double outside(Density density, Support support) {
         double sum = density.cdf(support.low());
         for (int i = 1; i < support.stretches().size(); i++) {
-            double low = support.stretches().get(i - 1).high();
-            double high = support.stretches().get(i).low();
-            sum += mass(density, low, high);
+            double gapLow = support.stretches().get(i - 1).high();
+            double gapHigh = support.stretches().get(i).low();
+            sum += mass(density, gapLow, gapHigh);
         }
         return sum + density.survival(support.high());
     }
@@ -109,68 +136,22 @@ final class DensityOrders {
         if (!p.support().within(q.support())) {
             return Evaluation.exact(INFINITY);
         }
-        double[] place = place(p, q);
+        var ratio = new Exponent(p, q, 1, 1);
+        double[] place = ratio.place();
         double x = place[0];
-        double unit = place[1];
-        // Rising still where p has no mass left: without a bound.
-        boolean atEnd = Math.abs(x) >= FAR * unit * 0.5;
-        if (atEnd && logRatio(p, q, x) - logRatio(p, q, 0.5 * x) > STEEP) {
+        // Rising still far out: without a bound.
+        boolean atEnd = Math.abs(x) >= 0.5 * Exponent.FAR * place[1];
+        if (atEnd && ratio.at(x) - ratio.at(0.5 * x) > STEEP) {
             return new Evaluation(INFINITY, 0, Evaluation.Route.QUADRATURE);
         }
-        double value = logRatio(p, q, x);
+        double value = ratio.at(x);
         double rounding = 1e-13 * Math.max(1, Math.abs(p.logDensity(x)));
         return new Evaluation(Math.max(0, value), value == INFINITY ? 0 : rounding, Evaluation.Route.QUADRATURE);
     }
 
-    // Where the ratio is largest, and the scale of the points around it.
-    private static double[] place(Density p, Density q) {
-        var points = Landmarks.of(p, q);
-        var finite = Arrays.stream(points).filter(Double::isFinite).toArray();
-        double unit = Math.max(finite[finite.length - 1] - finite[0], Math.abs(finite[0]));
-        double best = finite[0];
-        double left = Double.isInfinite(points[0]) ? -FAR * unit : points[0];
-        double right = Double.isInfinite(points[points.length - 1]) ? FAR * unit : points[points.length - 1];
-        var cuts = DoubleStream.concat(DoubleStream.of(left, right), Arrays.stream(finite))
-                .sorted()
-                .distinct()
-                .toArray();
-        for (int i = 1; i < cuts.length; i++) {
-            double found = peak(p, q, cuts[i - 1], cuts[i]);
-            best = logRatio(p, q, found) > logRatio(p, q, best) ? found : best;
-        }
-        return new double[] {best, unit};
-    }
-
-    private static double peak(Density p, Density q, double low, double high) {
-        double step = (high - low) / LOOKS;
-        double best = low;
-        for (int k = 1; k <= LOOKS; k++) {
-            double x = k == LOOKS ? high : low + k * step;
-            best = logRatio(p, q, x) > logRatio(p, q, best) ? x : best;
-        }
-        double left = Math.max(low, best - step);
-        double right = Math.min(high, best + step);
-        for (int k = 0; k < STEPS; k++) {
-            double inner = right - GOLDEN * (right - left);
-            double outer = left + GOLDEN * (right - left);
-            if (logRatio(p, q, inner) > logRatio(p, q, outer)) {
-                right = outer;
-            } else {
-                left = inner;
-            }
-        }
-        double middle = 0.5 * (left + right);
-        return logRatio(p, q, middle) > logRatio(p, q, best) ? middle : best;
-    }
-
-    private static double logRatio(Density p, Density q, double x) {
-        double logP = p.logDensity(x);
-        return logP == -INFINITY ? -INFINITY : logP - q.logDensity(x);
-    }
-
     // Where the ratio is largest its slope is 0: only p moves there.
     private static Gradient ofLargest(double value, Density p, Density q) {
-        double x = p.equals(q) ? Double.NaN : place(p, q)[0];
+        double x = p.equals(q) ? Double.NaN : new Exponent(p, q, 1, 1).place()[0];
         for (double end : Landmarks.corners(p, p)) {
             if (x == end) {
                 return new Gradient.None(value, "the ratio of p and q is largest at " + x + ", where p is not smooth");

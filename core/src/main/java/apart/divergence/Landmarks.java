@@ -30,6 +30,14 @@ final class Landmarks {
         return DoubleStream.concat(corners(density), quantiles(density));
     }
 
+    /// The points, and one more.
+    static double[] with(double[] points, double further) {
+        return DoubleStream.concat(Arrays.stream(points), DoubleStream.of(further + 0.0))
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+
     /// Ends of supports and what is not smooth, where finite.
     static double[] corners(Density p, Density q) {
         return DoubleStream.concat(corners(p), corners(q))

@@ -24,6 +24,9 @@ final class DensityTransport {
     /// Those of the levels at which integrals are cut, so that nothing narrow is passed over.
     private static final double[] CUTS = {1e-3, 0.25, 0.5};
 
+    /// Here a tail is nothing but a power.
+    private static final double DEEP = 1e-250;
+
     /// Distribution functions this near to each other, as a part of them, differ by rounding.
     private static final double SAME = 0x1p-47;
     private static final double ROUNDING = 0x1p-50;
@@ -172,7 +175,7 @@ final class DensityTransport {
 
     private Evaluation byQuantiles() {
         double unit = unit();
-        var integral = overLevels(way -> Work.power(Math.abs(way) / unit, order));
+        var integral = overLevels(way -> Work.power(Math.abs(way) / unit, order), order);
         double distance = unit * Math.pow(integral.value(), 1 / order);
         double error = distance / order * (integral.error() / integral.value());
         double largest = Math.max(
@@ -182,12 +185,12 @@ final class DensityTransport {
     }
 
     private double slopeByQuantiles(double distance) {
-        return overLevels(way -> Math.signum(way) * Work.power(Math.abs(way) / distance, order - 1))
+        return overLevels(way -> Math.signum(way) * Work.power(Math.abs(way) / distance, order - 1), order - 1)
                 .value();
     }
 
     /// ∫ of a function of F⁻¹(u) − G⁻¹(u), from both ends to the middle.
-    private Quadrature.Integral overLevels(DoubleUnaryOperator f) {
+    private Quadrature.Integral overLevels(DoubleUnaryOperator f, double power) {
         var left = new TreeSet<>(List.of(0.0, 0.5));
         var right = new TreeSet<>(List.of(0.0, 0.5));
         for (double point : points(new double[0])) {
@@ -200,18 +203,25 @@ final class DensityTransport {
             left.add(Math.min(0.5, Math.min(p.cdf(stretch.from()), q.cdf(stretch.from()))));
             right.add(Math.min(0.5, Math.min(p.survival(stretch.from()), q.survival(stretch.from()))));
         }
-        var below = Quadrature.of(
-                u -> f.applyAsDouble(p.quantile(inside(u)) - q.quantile(inside(u))),
-                left.stream().mapToDouble(Double::doubleValue).toArray());
-        var above = Quadrature.of(
-                u -> f.applyAsDouble(p.upperQuantile(inside(u)) - q.upperQuantile(inside(u))),
-                right.stream().mapToDouble(Double::doubleValue).toArray());
+        left.removeIf(u -> u > 0 && u < LEVELS[0]);
+        right.removeIf(u -> u > 0 && u < LEVELS[0]);
+        var below = fromZero(u -> f.applyAsDouble(p.quantile(u) - q.quantile(u)), left, power);
+        var above = fromZero(u -> f.applyAsDouble(p.upperQuantile(u) - q.upperQuantile(u)), right, power);
         return new Quadrature.Integral(below.value() + above.value(), below.error() + above.error());
     }
 
-    // Beside a cut that is itself tiny, levels underflow to 0, where quantiles may be infinite.
-    private static double inside(double u) {
-        return Math.max(u, Double.MIN_VALUE);
+    /// An integral up to ½. Towards 0 a heavy tail goes with a power of u that is nearly not
+    /// integrable: that power is taken off and integrated by its formula.
+    private Quadrature.Integral fromZero(DoubleUnaryOperator f, SortedSet<Double> cuts, double power) {
+        var points = cuts.stream().mapToDouble(Double::doubleValue).toArray();
+        double exponent = power / Math.min(KnownTransport.moments(p), KnownTransport.moments(q));
+        if (!(exponent > 0 && exponent < 1)) {
+            return Quadrature.of(u -> f.applyAsDouble(Math.max(u, Double.MIN_VALUE)), points);
+        }
+        double size = f.applyAsDouble(DEEP) * Math.pow(DEEP, exponent);
+        var rest = Quadrature.of(u -> u < DEEP ? 0 : f.applyAsDouble(u) - size * Math.pow(u, -exponent), points);
+        double tail = size * Math.pow(0.5, 1 - exponent) / (1 - exponent);
+        return new Quadrature.Integral(rest.value() + tail, rest.error() + ROUNDING * Math.abs(tail));
     }
 
     /// A way of about the size of the longest usual ones, so that no power overflows.
