@@ -40,9 +40,9 @@ final class AccuracyPage {
                 Probabilities at random, nearly equal, over scales up to 2¹⁰⁰⁰ and with zeros; samples and points with
                 ties and weights; normal laws in 1 to 4 dimensions; all families of densities, mixed, truncated and
                 against each other. For an integral the error is also held against the bound that `Evaluation.error`
-                states. Many ulps stand where p and q are the same but for 9 to 13 digits, and a value is what is left
-                of a difference: `mmd` of weights that differ by 3e-14, of normal laws that differ by 1e-9, `js` of
-                normal densities 1e-4 apart.
+                states. Many ulps stand where p and q are the same but for 9 to 13 digits, and a
+                value is what is left of a difference: `mmd` of weights that differ by 3e-14 or of normal laws that differ by
+                1e-9, `wasserstein-circle` of those weights.
 
                 | form | measure | how | values | largest error, ulps | largest error over its bound |
                 |---|---|---|---|---|---|""".lines().toList());
