@@ -203,6 +203,10 @@ def sample_cases():
             [rng.uniform(0.1, 1) for _ in range(m)] if weights else None))
     cases.append(([0.0, 0.5, 1.0], None, [2.0, 2.5, 3.0], None))
     cases.append(([1e-3, 2.0], [0.0, 1.0], [2.0 + 2.0 ** -40], None))
+    x = values(8, False)
+    cases.append((x, None, [v + rng.uniform(-1e-9, 1e-9) for v in x], None))
+    cases.append((x, [rng.uniform(0.5, 1) for _ in x], [v * 1e150 for v in x], None))
+    cases.append((x, [1.0 + i * 2.0 ** -45 for i in range(8)], x, None))
     return cases
 
 
@@ -238,6 +242,10 @@ def cloud_cases():
             [rng.uniform(0.1, 1) for _ in range(n)] if weights else None,
             [[rng.gauss(0.5, 1) for _ in range(d)] for _ in range(m)],
             [rng.uniform(0.1, 1) for _ in range(m)] if weights else None))
+    rows = [[rng.gauss(0, 1) for _ in range(3)] for _ in range(6)]
+    cases.append((rows, None, [[v + rng.uniform(-1e-6, 1e-6) for v in row] for row in rows], None))
+    cases.append(([[v + 1e6 for v in row] for row in rows], None, [[v * 1.5 + 1e6 for v in row] for row in rows], None))
+    cases.append((rows, None, [[v + 100 for v in row] for row in rows], None))
     return cases
 
 
@@ -277,6 +285,10 @@ def normal_cases():
     cases = [(law(d), law(d)) for d in (1, 2, 3, 4) for _ in range(2)]
     mean, c = law(3)
     cases.append(((mean, c), ([x + 1e-3 for x in mean], [[x * (1 + 2.0 ** -10) for x in row] for row in c])))
+    cases.append(((mean, c), (mean, [[x * (1 + 2.0 ** -30) for x in row] for row in c])))
+    narrow = [[1.0, 1.0 - 2.0 ** -20], [1.0 - 2.0 ** -20, 1.0]]
+    cases.append((([0.0, 0.0], narrow), ([0.5, 0.25], [[1.0, 0.5], [0.5, 2.0]])))
+    cases.append((([1e-3, 0.0], [[1e-6, 0.0], [0.0, 1e6]]), ([0.0, 1.0], [[2e-6, 0.5], [0.5, 2e6]])))
     cases.append((([0.0, 0.0], [[1.0, 0.0], [0.0, 1.0]]), ([1.0, 0.0], [[1.0, 0.0], [0.0, 1.0]])))
     return cases
 

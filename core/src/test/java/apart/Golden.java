@@ -56,27 +56,13 @@ final class Golden {
     }
 
     static List<Row> rows() {
-        return lines("golden.csv").stream()
-                .map(cells -> row(cells, 0, 4))
-                .filter(Golden::landed)
-                .toList();
+        return lines("golden.csv").stream().map(cells -> row(cells, 0, 4)).toList();
     }
 
     static List<Published> published() {
         return lines("public.csv").stream()
                 .map(cells -> new Published(Integer.parseInt(cells[0]), cells[1], cells[2], row(cells, 3, 8), cells[7]))
-                .filter(known -> landed(known.row()))
                 .toList();
-    }
-
-    // A measure or family that is not there yet has no value to compare.
-    private static boolean landed(Row row) {
-        try {
-            row.found();
-            return true;
-        } catch (IllegalArgumentException unknown) {
-            return false;
-        }
     }
 
     private static Row row(String[] cells, int form, int expected) {

@@ -222,6 +222,10 @@ class MetamorphicTest {
     @TestFactory
     Stream<DynamicTest> aWeightOfTwoIsAValueTwice() {
         return each(Measure.OfSamples.class, (m, seed) -> {
+            // Without pairs of a row and itself, a value twice is not one of twice the weight.
+            if (stem(m).equals("mmd2-unbiased")) {
+                return;
+            }
             var random = new SplittableRandom(seed);
             var x = values(random, 5);
             var q = Sample.of(values(random, 7));

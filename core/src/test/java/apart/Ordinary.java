@@ -1,5 +1,16 @@
 package apart;
 
+import apart.density.Beta;
+import apart.density.Exponential;
+import apart.density.Gamma;
+import apart.density.Laplace;
+import apart.density.Lognormal;
+import apart.density.Mixture;
+import apart.density.Normal;
+import apart.density.StudentT;
+import apart.density.Truncated;
+import apart.density.Uniform;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /// Seeded pairs without anything special: no zero, no tie, nothing singular or nearly equal, so
@@ -31,6 +42,38 @@ final class Ordinary {
         int d = 1 + random.nextInt(3);
         var p = PointCloud.of(random.doubles(4L * d, -2, 2).toArray(), d);
         return Pair.of(p, PointCloud.of(random.doubles(4L * d, -2, 2).toArray(), d));
+    }
+
+    private static final List<Density> EVERYWHERE = List.of(
+            new Normal(0.25, 1.5),
+            new Laplace(-0.4, 1.25),
+            new StudentT(4, 0.3, 1.2),
+            new Mixture(List.of(0.25, 0.75), List.of(new Normal(-1, 1), new Normal(1, 0.5))));
+
+    private static final List<Density> ANYWHERE = List.of(
+            new Normal(0, 1),
+            new Laplace(0.2, 0.8),
+            new StudentT(5, 0, 1),
+            new Exponential(1.5),
+            new Gamma(2, 3),
+            new Lognormal(0.1, 0.6),
+            new Beta(2, 3),
+            new Uniform(0.1, 0.8),
+            new Truncated(new Normal(0, 1), -1, 2));
+
+    /// How many pairs of densities there are.
+    static final int DENSITIES = EVERYWHERE.size() * ANYWHERE.size() + 3;
+
+    /// No end of one support is an end of the other, where values have a kink.
+    static Pair densities(long seed) {
+        int i = (int) seed;
+        int some = EVERYWHERE.size() * ANYWHERE.size();
+        return switch (i - some) {
+            case 0 -> Pair.of(new Uniform(0.25, 0.75), new Beta(2, 3));
+            case 1 -> Pair.of(new Uniform(0.1, 0.8), new Uniform(-1, 2));
+            case 2 -> Pair.of(new Normal(0.5, 1), new Exponential(1.5));
+            default -> Pair.of(ANYWHERE.get(i / EVERYWHERE.size()), EVERYWHERE.get(i % EVERYWHERE.size()));
+        };
     }
 
     static Pair gaussians(long seed) {

@@ -3,7 +3,9 @@ package apart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -17,6 +19,8 @@ class ReferenceTest {
     private static final double ALLOWED = 16;
     /// What integrals may be off, of the truth.
     private static final double OF_AN_INTEGRAL = 1e-12;
+    /// The same where laws are so near that the difference of their logarithms is mostly rounding.
+    private static final double LEAST_OF_AN_INTEGRAL = 1e-18;
 
     @TestFactory
     Stream<DynamicTest> generatedValues() {
@@ -43,18 +47,28 @@ class ReferenceTest {
 
     private static void within(Golden.Row row, double value, double bound) {
         double stated = bound - value;
-        double ulp = Math.ulp(row.expected().rounded());
-        double error = row.expected().error(value);
+        double truth = Math.abs(row.expected().rounded());
+        double rounding = ALLOWED * Math.ulp(truth);
         double allowed = stated > 0
-                ? Math.min(
-                        stated + ALLOWED * ulp,
-                        OF_AN_INTEGRAL * Math.abs(row.expected().rounded()))
-                : ALLOWED * ulp;
-        assertThat(error)
-                .as(
-                        "%s is %s and should be %s; off by %s ulps",
-                        row, value, row.expected(), row.expected().ulps(value))
+                ? Math.min(stated + rounding, OF_AN_INTEGRAL * truth + LEAST_OF_AN_INTEGRAL)
+                : rounding + remainder(row, truth);
+        assertThat(row.expected().error(value))
+                .as("%s is %s; off by %s ulps", row, value, row.expected().ulps(value))
                 .isLessThanOrEqualTo(allowed);
+    }
+
+    /// What formulas may be off besides, where they are differences and p and q nearly equal.
+    private static double remainder(Golden.Row row, double truth) {
+        boolean discrepancy = row.measure().startsWith("mmd");
+        return switch (row.form()) {
+            // A square is a difference of sums near 1: in doubles that know their rounding, and in 106 bits.
+            case "gaussian" -> discrepancy ? 0x1p-68 / truth : 0;
+            case "sample", "cloud" ->
+                discrepancy ? 0x1p-98 / truth : row.measure().contains("circle") ? 0x1p-88 : 0;
+            // A cross-entropy less an entropy, both near 1.
+            case "density" -> 0x1p-51;
+            default -> 0;
+        };
     }
 
     /// Our own truths are those that were published.
@@ -78,6 +92,8 @@ class ReferenceTest {
     @Test
     void thereAreEnough() {
         assertThat(Golden.rows()).hasSizeGreaterThan(LEAST_GENERATED).doesNotHaveDuplicates();
+        assertThat(Golden.rows().stream().map(Golden.Row::form).distinct())
+                .containsExactlyInAnyOrder("pmf", "sample", "cloud", "density", "gaussian");
     }
 
     /// Every measure and form of the registry has a reference value.
@@ -90,5 +106,14 @@ class ReferenceTest {
                     .as(stem)
                     .anyMatch(row -> row.measure().replaceFirst("\\(.*", "").equals(stem));
         }
+    }
+
+    @Test
+    void thePageIsFresh() throws IOException {
+        var written = Files.readAllLines(AccuracyPage.FILE);
+        assertThat(written)
+                .as(
+                        "docs/accuracy.md is out of date: run the main method of AccuracyPage, in core, and look what changed")
+                .isEqualTo(AccuracyPage.lines());
     }
 }

@@ -12,6 +12,8 @@ final class DensityDivergence {
     private static final String WHERE = "p has mass outside the support of q";
     private static final String MISSED = "q has mass outside the support of p";
 
+    private static final double ROUNDING = 0x1p-51;
+
     private DensityDivergence() {}
 
     static Evaluation evaluate(Integrand integrand, Density p, Density q) {
@@ -66,8 +68,9 @@ final class DensityDivergence {
             }
             var integral = Quadrature.of(beside(integrand, p, q), points);
             double value = Math.clamp(integral.value(), 0, integrand.most());
-            return new Evaluation(
-                    integrand.value(value), error(integrand, value, integral.error()), Evaluation.Route.QUADRATURE);
+            // Where p and q are near, the difference of their logarithms is what is left of both.
+            double error = integral.error() + ROUNDING * Math.sqrt(value);
+            return new Evaluation(integrand.value(value), error(integrand, value, error), Evaluation.Route.QUADRATURE);
         } catch (Quadrature.Divergent | Unbounded infinite) {
             if (integrand.most() == Double.POSITIVE_INFINITY) {
                 return new Evaluation(integrand.value(Double.POSITIVE_INFINITY), 0, Evaluation.Route.QUADRATURE);

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Gradients have the right shape, and are derivatives.
-class GradientsTest {
+class LogitGradientTest {
     private static final MathContext DIGITS = new MathContext(70);
     private static final double U = 0x1p-53;
 
@@ -144,12 +144,12 @@ class GradientsTest {
     private record Case(Measure.OfPmfs.Smooth measure, Textbook textbook) {}
 
     private static final List<Case> CASES = List.of(
-            new Case(new KullbackLeibler(), GradientsTest::kl),
+            new Case(new KullbackLeibler(), LogitGradientTest::kl),
             new Case(new JensenShannon(), (p, q) -> js(p, q, "0.5")),
             new Case(new JensenShannon(0.25), (p, q) -> js(p, q, "0.25")),
             new Case(new JensenShannonDistance(), (p, q) -> js(p, q, "0.5").sqrt(DIGITS)),
             new Case(new PopulationStability(), (p, q) -> kl(p, q).add(kl(q, p))),
-            new Case(new TotalVariation(), GradientsTest::tv),
+            new Case(new TotalVariation(), LogitGradientTest::tv),
             new Case(new Jeffreys(), (p, q) -> kl(p, q).add(kl(q, p))),
             new Case(new Renyi(0.25), (p, q) -> renyi(p, q, "0.25")),
             new Case(new Renyi(0.5), (p, q) -> renyi(p, q, "0.5")),
