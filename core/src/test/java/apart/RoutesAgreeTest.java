@@ -102,10 +102,6 @@ class RoutesAgreeTest {
         }
     }
 
-    private static Measure.OfDensities onDensities(String name) {
-        return (Measure.OfDensities) Measures.named(name);
-    }
-
     private static double value(String name, Distribution p, Distribution q) {
         return Measures.named(name).between(Pair.of(p, q));
     }

@@ -7,10 +7,12 @@ import apart.density.Gamma;
 import apart.density.Laplace;
 import apart.density.Lognormal;
 import apart.density.Normal;
+import apart.density.Quadrature;
 import apart.density.Uniform;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.apache.commons.numbers.gamma.Erf;
+import org.apache.commons.numbers.gamma.LogGamma;
 import org.jspecify.annotations.Nullable;
 
 /// Which divergences between which families of densities have a formula; all others are
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// lognormals are normals, as far apart. Between two uniforms every divergence is a sum of at
 /// most three terms.
 public final class ClosedForms {
+    private static final double CANCELLED = 0.05;
+    private static final double TINY = 1e-100;
     private static final double ROOT_8 = Math.sqrt(8);
 
     private ClosedForms() {}
@@ -95,11 +99,39 @@ public final class ClosedForms {
         double stretch = (q.rate() - p.rate()) / p.rate();
         return p.shape() * Logs.lag(stretch)
                 + (p.shape() - q.shape()) * Math.log1p(stretch)
-                + GammaGap.of(p.shape(), q.shape());
+                + bregman(p.shape(), q.shape());
     }
 
     private static double betas(Beta p, Beta q) {
-        return Math.max(0, gap(p.a(), p.b(), q));
+        double value = bregman(p.a(), q.a()) + bregman(p.b(), q.b()) - bregman(p.a() + p.b(), q.a() + q.b());
+        return Math.max(0, value);
+    }
+
+    /// How far ln Γ(y) is above its tangent in x.
+    private static double bregman(double x, double y) {
+        double tangent = (y - x) * Polygamma.digamma(x);
+        double there = LogGamma.value(y);
+        double here = LogGamma.value(x);
+        double value = there - here - tangent;
+        double size = Math.abs(there) + Math.abs(here) + Math.abs(tangent);
+        return x == y || value > CANCELLED * size ? value : integral(x, y);
+    }
+
+    // Where little is left of the terms: ∫ e^(−xt)·(e^(−(y−x)t) − 1 + (y−x)t)/(t·(1 − e^(−t))) dt,
+    // whose parts are all positive.
+    private static double integral(double x, double y) {
+        double mean = 1 / Math.min(x, y);
+        return Quadrature.of(t -> part(x, y, t), 0, mean, 4 * mean, Double.POSITIVE_INFINITY)
+                .value();
+    }
+
+    private static double part(double x, double y, double t) {
+        double way = (x - y) * t;
+        if (t < TINY) {
+            return 0.5 * (x - y) * (x - y);
+        }
+        double excess = way < 1 ? Math.exp(-x * t) * Logs.excess(way) : Math.exp(-y * t) - Math.exp(-x * t) * (1 + way);
+        return excess / t / -Math.expm1(-t);
     }
 
     /// The Rényi divergence of an order, neither 0 nor 1 nor ∞.
@@ -153,14 +185,15 @@ public final class ClosedForms {
         if (!(shape > 0 && rate > 0)) {
             return Double.POSITIVE_INFINITY;
         }
+        double stretch = (p.rate() - q.rate()) / p.rate();
+        if (p.shape() == q.shape()) {
+            return p.shape() * gap(order, stretch);
+        }
         double rest = 1 - order;
-        double stretch = (p.rate() - q.rate()) / rate;
-        // ln(rₚ/r) and ln(r_q/r) by what is left of them above their tangents.
-        double rates = order * p.shape() * Logs.lag(rest * stretch)
-                + rest * q.shape() * Logs.lag(-order * stretch)
-                - order * rest * stretch * (p.shape() - q.shape());
-        double shapes = order * GammaGap.of(shape, p.shape()) + rest * GammaGap.of(shape, q.shape());
-        return Math.max(0, (rates + shapes) / rest);
+        double rates = order * p.shape() * Math.log1p((p.rate() - rate) / rate)
+                + rest * q.shape() * Math.log1p((q.rate() - rate) / rate);
+        double shapes = order * bregman(shape, p.shape()) + rest * bregman(shape, q.shape());
+        return Math.max(0, (shapes - rates) / rest);
     }
 
     private static double betas(double order, Beta p, Beta q) {
@@ -169,13 +202,9 @@ public final class ClosedForms {
         if (!(a > 0 && b > 0)) {
             return Double.POSITIVE_INFINITY;
         }
-        double rest = 1 - order;
-        double gap = order * gap(a, b, p) + rest * gap(a, b, q);
-        return Math.max(0, gap / rest);
-    }
-
-    private static double gap(double a, double b, Beta of) {
-        return GammaGap.of(a, of.a()) + GammaGap.of(b, of.b()) - GammaGap.of(a + b, of.a() + of.b());
+        double toP = bregman(a, p.a()) + bregman(b, p.b()) - bregman(a + b, p.a() + p.b());
+        double toQ = bregman(a, q.a()) + bregman(b, q.b()) - bregman(a + b, q.a() + q.b());
+        return Math.max(0, (order * toP + (1 - order) * toQ) / (1 - order));
     }
 
     static OptionalDouble totalVariation(Density p, Density q) {
