@@ -12,8 +12,9 @@ public sealed interface Gradient {
     /// @param direction one slope per coordinate of the first distribution
     record Of(double value, double[] direction) implements Gradient {}
 
-    /// No gradient: the value is infinite, and no direction leads away from it.
+    /// No gradient: the value is infinite and no direction leads away from it, or it is finite and
+    /// has no slope, such as where it becomes infinite as soon as p moves to one side.
     ///
-    /// @param why what makes the value infinite
+    /// @param why what makes the value infinite, or what is in the way of a slope
     record None(double value, String why) implements Gradient {}
 }

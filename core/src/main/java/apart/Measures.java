@@ -171,6 +171,19 @@ public final class Measures {
             return arguments.isEmpty() ? stem() : stem() + "(" + arguments + ")";
         }
 
+        /// Whether the name without arguments is a measure too.
+        public boolean goesBare() {
+            return usual.name().equals(stem());
+        }
+
+        private Measure bare() {
+            if (!goesBare()) {
+                throw new IllegalArgumentException(
+                        stem() + " takes its " + arguments + " in parentheses, such as " + usual.name());
+            }
+            return usual;
+        }
+
         /// This entry for a measure that takes one number.
         Entry taking(String number, DoubleFunction<Measure> made) {
             return takingSeveral(number, given -> {
@@ -222,13 +235,14 @@ public final class Measures {
 
     /// The measure of a name such as `js`, `js(0.25)` or `wasserstein(2)`.
     ///
-    /// @throws IllegalArgumentException if there is none; the message lists the names
+    /// @throws IllegalArgumentException if there is none, and then the message lists the names, or
+    ///     the arguments are not what it takes
     public static Measure named(String name) {
         var parts = NAME.matcher(name);
         if (parts.matches()) {
             for (var entry : ENTRIES) {
                 if (entry.stem().equals(parts.group(1))) {
-                    return parts.group(2) == null ? entry.usual() : entry.of().apply(arguments(parts.group(2)));
+                    return parts.group(2) == null ? entry.bare() : entry.of().apply(arguments(parts.group(2)));
                 }
             }
         }

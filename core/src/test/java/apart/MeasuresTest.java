@@ -43,6 +43,8 @@ class MeasuresTest {
         assertThatThrownBy(() -> Measures.named("wasserstein(two)")).hasMessageContaining("found \"two\"");
         assertThatThrownBy(() -> Measures.named("wasserstein(0.5)")).hasMessageContaining("the order is 0.5");
         assertThatThrownBy(() -> Measures.named("kl(2)")).hasMessageContaining("kl takes no number, found \"2\"");
+        assertThatThrownBy(() -> Measures.named("mmd"))
+                .hasMessage("mmd takes its kernel, bandwidth in parentheses, such as mmd(gaussian,1)");
         assertThatThrownBy(() -> Measures.named("")).hasMessageContaining("there is no measure \"\"");
     }
 

@@ -91,8 +91,10 @@ final class MeasuresPage {
         line(entry.title()
                 + (entry.arguments().isEmpty()
                         ? ""
-                        : ", `" + entry.usage() + "`; without parentheses `"
-                                + entry.usual().name() + "`")
+                        : ", `" + entry.usage() + "`"
+                                + (entry.goesBare()
+                                        ? ", where the parentheses may be left out"
+                                        : ", here `" + entry.usual().name() + "`"))
                 + ".");
         line("");
         line("    " + entry.formula());
