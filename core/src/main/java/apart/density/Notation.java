@@ -54,10 +54,15 @@ public final class Notation {
         words = new Words(text);
     }
 
-    /// Whether a text has the look of a law, known or not: a name and at once parentheses, up to
-    /// the end.
+    /// Whether a text has the look of a law: a name, known or not, and at once parentheses, up to
+    /// the end; or a known name and at once a parenthesis that nothing closes.
     public static boolean isLaw(String text) {
-        return LAW.matcher(text).matches();
+        return LAW.matcher(text).matches() || isUnclosed(text.strip());
+    }
+
+    private static boolean isUnclosed(String text) {
+        return text.chars().filter(c -> c == '(').count() > text.chars().filter(c -> c == ')').count()
+                && laws().stream().anyMatch(law -> text.startsWith(law.substring(0, law.indexOf('(') + 1)));
     }
 
     /// The laws there are, each with its parameters.

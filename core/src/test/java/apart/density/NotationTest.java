@@ -112,6 +112,9 @@ class NotationTest {
             whatever(x) ''      | false
             data(1)             | true
             data(1).csv         | false
+            normal(0,1          | true
+            normal(0,1).csv     | false
+            data(1              | false
             ./data(1)           | false
             a.csv               | false
             folder/uniform(0,1) | false
