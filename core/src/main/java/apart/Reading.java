@@ -139,7 +139,8 @@ public record Reading(Measure measure, double value, Unit unit, Signal signal, S
             case Pair.OfPmfs(var p, var q)
             when bounded.between(p, q) < bounded.onPmfs().max() -> List.of(bounded);
             case Pair.OfDensities(var p, var q)
-            when silent instanceof Wasserstein || !p.support().disjoint(q.support()) -> List.of(bounded);
+            when silent instanceof Wasserstein
+                    || bounded.between(p, q) < bounded.onDensities().max() * (1 - NEAR) -> List.of(bounded);
             case Pair.OfPmfs _, Pair.OfSamples _, Pair.OfDensities _ -> List.of(new Wasserstein(1));
             case Pair.OfPointClouds _ -> List.of(new Energy());
             case Pair.OfGaussians _ -> List.of(new BuresWasserstein());

@@ -7,6 +7,8 @@ import static apart.Reading.Signal.WITHIN_NOISE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import apart.density.Normal;
+import apart.density.StudentT;
 import apart.discrepancy.KolmogorovSmirnov;
 import apart.divergence.JensenShannon;
 import apart.divergence.KullbackLeibler;
@@ -74,5 +76,20 @@ class ReadingTest {
         var mmd = Reading.of(Measures.named("mmd(gaussian,1)"), points);
         assertThat(mmd.signal()).isEqualTo(SATURATED);
         assertThat(mmd.instead().getFirst().between(points)).isFinite();
+    }
+
+    @Test
+    void densitiesFarApartAreReadByTransportAndOverlappingOnesByJensenShannon() {
+        var far = Pair.of(new Normal(0, 1), new Normal(1e6, 1));
+        var js = Reading.of(new JensenShannon(), far);
+        assertThat(js.signal()).isEqualTo(SATURATED);
+        assertThat(js.instead()).containsExactly(new Wasserstein(1));
+        assertThat(new JensenShannon().gradient(far).orElseThrow())
+                .isInstanceOfSatisfying(
+                        Gradient.Of.class,
+                        gradient -> assertThat(gradient.direction()).containsExactly(0.0));
+        var heavy = Pair.of(new StudentT(1), new Normal(0, 1));
+        assertThat(Reading.of(new KullbackLeibler(), heavy).instead()).containsExactly(new JensenShannon());
+        assertThat(Reading.of(new Wasserstein(1), heavy).instead()).containsExactly(new JensenShannon());
     }
 }

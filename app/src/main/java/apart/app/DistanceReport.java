@@ -184,7 +184,10 @@ final class DistanceReport {
         double scale = Distance.scale(distance.reading().unit(), bits);
         var head = "gradient of " + distance.name() + " in " + coordinates(pair);
         if (pair instanceof Pair.OfDensities) {
-            wrapped("  ", head + ": " + Figure.of(scale * rows.at(0, 0), DIGITS) + direction(rows.at(0, 0)));
+            wrapped(
+                    "  ",
+                    head + ": " + Figure.of(scale * rows.at(0, 0), DIGITS)
+                            + direction(rows.at(0, 0), distance.reading().value()));
             return;
         }
         int shown = Math.min(rows.places().length, MOST_ROWS);
@@ -224,7 +227,10 @@ final class DistanceReport {
         };
     }
 
-    private static String direction(double slope) {
+    private static String direction(double slope, double value) {
+        if (value == 0) {
+            return " (P is where Q is)";
+        }
         return slope == 0
                 ? " (moving P changes nothing)"
                 : slope < 0 ? " (to the right is closer)" : " (to the left is closer)";

@@ -61,7 +61,8 @@ public final class Notation {
     }
 
     private static boolean isUnclosed(String text) {
-        return text.chars().filter(c -> c == '(').count() > text.chars().filter(c -> c == ')').count()
+        return text.chars().filter(c -> c == '(').count()
+                        > text.chars().filter(c -> c == ')').count()
                 && laws().stream().anyMatch(law -> text.startsWith(law.substring(0, law.indexOf('(') + 1)));
     }
 

@@ -59,6 +59,7 @@ record Translation(Integrand integrand, Density p, Density q) {
         return density.density(x) == Double.POSITIVE_INFINITY;
     }
 
+    /// The slope; 0 where it is within the error of its own integral.
     double slope() {
         var points = Landmarks.of(p, q);
         if (integrand.kinked()) {
@@ -70,7 +71,9 @@ record Translation(Integrand integrand, Density p, Density q) {
             steps += step(x, moveP);
         }
         var smooth = Quadrature.of(moveP ? this::movingP : this::movingQ, points);
-        return smooth.value() + steps;
+        double slope = smooth.value() + steps;
+        // What rounding alone could have left has no sign to go by.
+        return Math.abs(slope) <= smooth.error() ? 0 : slope;
     }
 
     private double movingP(double point, double offset) {
