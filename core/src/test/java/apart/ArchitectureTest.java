@@ -73,6 +73,8 @@ class ArchitectureTest {
                 .that()
                 .doNotHaveFullyQualifiedName("apart.loops.VectorLoops")
                 .and()
+                .doNotHaveFullyQualifiedName("apart.loops.VectorPairLoops")
+                .and()
                 .doNotHaveFullyQualifiedName("apart.loops.VectorCoefficients")
                 .should()
                 .dependOnClassesThat()
