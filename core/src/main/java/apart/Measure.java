@@ -15,6 +15,12 @@ public interface Measure {
     /// as `js` or `wasserstein(2)`.
     String name();
 
+    /// This measure with all that it leaves open chosen for a pair, so that its name says what was
+    /// chosen; itself where nothing is open. The value for that pair is the same.
+    default Measure suitedTo(Pair pair) {
+        return this;
+    }
+
     /// The one place where a form meets a measure.
     ///
     /// @throws IllegalArgumentException if this measure does not compare that form

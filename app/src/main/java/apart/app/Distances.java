@@ -97,10 +97,10 @@ record Distances(
     ///
     /// @throws ArithmeticException if the value exceeds the range of a double
     Distance by(Measures.Asked asked) {
-        var measure = asked.measure();
-        if (!compares(measure, pair) && estimating != null) {
+        if (!compares(asked.measure(), pair) && estimating != null) {
             return estimating.by(asked, pair, gradients);
         }
+        var measure = asked.measure().suitedTo(pair);
         var reading = Reading.of(measure, pair);
         var found = pair instanceof Pair.OfDensities(var p, var q) && measure instanceof Measure.OfDensities m
                 ? new Distance.Finding.Evaluated(m.evaluate(p, q))

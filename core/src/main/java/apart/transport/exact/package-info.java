@@ -1,0 +1,5 @@
+/// The engine beneath exact transport.
+@NullMarked
+package apart.transport.exact;
+
+import org.jspecify.annotations.NullMarked;
