@@ -44,6 +44,11 @@ public final class Costs {
     /// |x − y|, the Euclidean distance.
     public record Euclidean() implements Cost.Smooth {
         @Override
+        public boolean growsWithDifferences() {
+            return true;
+        }
+
+        @Override
         public String name() {
             return "euclidean";
         }
@@ -76,6 +81,11 @@ public final class Costs {
 
     /// |x − y|², the squared Euclidean distance.
     public record SquaredEuclidean() implements Cost.Smooth {
+        @Override
+        public boolean growsWithDifferences() {
+            return true;
+        }
+
         @Override
         public boolean isSymmetric() {
             return true;
@@ -117,6 +127,11 @@ public final class Costs {
     /// Σ |x − y| over the axes.
     public record Manhattan() implements Cost.Smooth {
         @Override
+        public boolean growsWithDifferences() {
+            return true;
+        }
+
+        @Override
         public String name() {
             return "manhattan";
         }
@@ -146,6 +161,11 @@ public final class Costs {
     /// The largest |x − y| of all axes. Where several are as large, the slope is that of the
     /// first.
     public record Chebyshev() implements Cost.Smooth {
+        @Override
+        public boolean growsWithDifferences() {
+            return true;
+        }
+
         @Override
         public String name() {
             return "chebyshev";
@@ -250,6 +270,11 @@ public final class Costs {
         @Override
         public String name() {
             return "power(" + Wasserstein.number(exponent) + ")";
+        }
+
+        @Override
+        public boolean growsWithDifferences() {
+            return true;
         }
 
         @Override
