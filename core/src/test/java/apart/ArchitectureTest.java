@@ -27,6 +27,7 @@ class ArchitectureTest {
                         "apart.discrepancy..",
                         "apart.estimate..",
                         "apart.loops..",
+                        "apart.points..",
                         "java.lang..",
                         "java.math..",
                         "java.util..",
