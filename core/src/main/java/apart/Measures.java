@@ -22,6 +22,7 @@ import apart.divergence.Tsallis;
 import apart.transport.BuresWasserstein;
 import apart.transport.CircularWasserstein;
 import apart.transport.Frechet;
+import apart.transport.SlicedWasserstein;
 import apart.transport.Wasserstein;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,6 +98,12 @@ public final class Measures {
                             "min over s of (∫₀¹ |F⁻¹(u) − G⁻¹(u + s)|ʳ du)^(1/r), r = 1, period 360",
                             "Rabin, Delon and Gousseau 2011, doi:10.1007/s10851-011-0284-0")
                     .takingSeveral("order, period", Measures::onCircle),
+            entry(
+                            new SlicedWasserstein(),
+                            "Sliced Wasserstein distance",
+                            "(1/L Σₖ W(⟨p, θₖ⟩, ⟨q, θₖ⟩)ʳ)^(1/r), r = 2, L = 500 directions θₖ",
+                            "Bonneel and others 2015, doi:10.1007/s10851-014-0506-3")
+                    .takingSeveral("order, directions, seed", SlicedWasserstein::of),
             entry(
                     new BuresWasserstein(),
                     "Bures–Wasserstein distance",

@@ -13,6 +13,7 @@ import apart.divergence.JensenShannon;
 import apart.divergence.Renyi;
 import apart.divergence.Tsallis;
 import apart.transport.CircularWasserstein;
+import apart.transport.SlicedWasserstein;
 import apart.transport.Wasserstein;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -208,6 +209,8 @@ class MeasureLawsTest {
                 new CircularWasserstein(1, 1),
                 new CircularWasserstein(2, 1),
                 new CircularWasserstein(2.5, 1),
+                new SlicedWasserstein(1, 12),
+                new SlicedWasserstein(3.5, 6, 7),
                 new Mmd(new Kernel.Laplacian(0.5)),
                 new Mmd(new Kernel.InverseMultiquadric(2)),
                 new Mmd(new Kernel.Energy()),
