@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 /// would be worth more; then gradients, then what was decided. No line is wider than the terminal.
 final class DistanceReport {
     private static final int DIGITS = 6;
+    private static final int CERTAIN = 12;
     private static final int MOST_ROWS = 10;
     private static final int MOST_COLUMNS = 8;
     private static final int NARROWEST_ADVICE = 30;
@@ -148,7 +149,17 @@ final class DistanceReport {
                         "estimated by " + estimator + ", " + Figure.of(100 * estimated.level()) + " % between "
                                 + Figure.of(scale * estimated.low()) + " and " + Figure.of(scale * estimated.high())
                                 + "; two samples of one law reach " + Figure.of(scale * estimated.nullLevel()));
+            case Distance.Finding.Transported(var moved) -> certificate(moved);
         }
+    }
+
+    private void certificate(Moved moved) {
+        var proof = moved.certificate();
+        wrapped(
+                FOUND,
+                "the cheapest plan costs at least " + Figure.of(proof.lower(), CERTAIN) + " and at most "
+                        + Figure.of(proof.upper(), CERTAIN) + " (" + Distance.word(moved.unit(), bits) + ", gap "
+                        + Figure.of(proof.gap(), 2) + "); masses are off by " + Figure.of(proof.marginalError(), 2));
     }
 
     /// The cells beside each other; the second stands to the right.
