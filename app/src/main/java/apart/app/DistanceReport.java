@@ -1,6 +1,7 @@
 package apart.app;
 
 import apart.Pair;
+import apart.Unit;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +13,6 @@ import java.util.stream.IntStream;
 /// would be worth more; then gradients, then what was decided. No line is wider than the terminal.
 final class DistanceReport {
     private static final int DIGITS = 6;
-    private static final int CERTAIN = 12;
     private static final int MOST_ROWS = 10;
     private static final int MOST_COLUMNS = 8;
     private static final int NARROWEST_ADVICE = 30;
@@ -155,11 +155,12 @@ final class DistanceReport {
 
     private void certificate(Moved moved) {
         var proof = moved.certificate();
+        var unit = moved.unit() instanceof Unit.None ? "" : " (" + Distance.word(moved.unit(), bits) + ")";
         wrapped(
                 FOUND,
-                "the cheapest plan costs at least " + Figure.of(proof.lower(), CERTAIN) + " and at most "
-                        + Figure.of(proof.upper(), CERTAIN) + " (" + Distance.word(moved.unit(), bits) + ", gap "
-                        + Figure.of(proof.gap(), 2) + "); masses are off by " + Figure.of(proof.marginalError(), 2));
+                "no plan costs less than " + Figure.of(proof.lower(), DIGITS) + unit + ", and one costs "
+                        + Figure.of(proof.upper(), DIGITS) + "; gap " + Figure.of(proof.gap(), 2) + ", masses off by "
+                        + Figure.of(proof.marginalError(), 2));
     }
 
     /// The cells beside each other; the second stands to the right.
