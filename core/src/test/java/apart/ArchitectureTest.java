@@ -27,6 +27,7 @@ class ArchitectureTest {
                         "apart.discrepancy..",
                         "apart.estimate..",
                         "apart.loops..",
+                        "apart.points..",
                         "java.lang..",
                         "java.math..",
                         "java.util..",
@@ -74,6 +75,8 @@ class ArchitectureTest {
                 .doNotHaveFullyQualifiedName("apart.loops.VectorLoops")
                 .and()
                 .doNotHaveFullyQualifiedName("apart.loops.VectorPairLoops")
+                .and()
+                .doNotHaveFullyQualifiedName("apart.loops.VectorTransportLoops")
                 .and()
                 .doNotHaveFullyQualifiedName("apart.loops.VectorCoefficients")
                 .should()
