@@ -76,6 +76,8 @@ class ArchitectureTest {
                 .and()
                 .doNotHaveFullyQualifiedName("apart.loops.VectorPairLoops")
                 .and()
+                .doNotHaveFullyQualifiedName("apart.loops.VectorTransportLoops")
+                .and()
                 .doNotHaveFullyQualifiedName("apart.loops.VectorCoefficients")
                 .should()
                 .dependOnClassesThat()

@@ -47,6 +47,12 @@ public interface Loops {
     /// stand axis by axis: coordinate a of the one with number j at start + a·stride + j.
     void squaredDistances(double[] point, double[] others, int start, int stride, double[] out, int n);
 
+    /// x ← x·factor − y for n elements, rounded once; x from one place on and y from another.
+    /// No x is −∞ or NaN, and no y infinite unless x is finite.
+    ///
+    /// @return the least of the new x, infinity if n is 0
+    double reduce(double[] x, int at, double factor, double[] y, int start, int n);
+
     /// √x in place.
     void roots(double[] x, int n);
 

@@ -158,6 +158,22 @@ final class PlainLoops implements Loops {
     }
 
     @Override
+    public double reduce(double[] x, int at, double factor, double[] y, int start, int n) {
+        return reduce(x, at, factor, y, start, 0, n, Double.POSITIVE_INFINITY);
+    }
+
+    double reduce(double[] x, int at, double factor, double[] y, int start, int from, int n, double least) {
+        double sofar = least;
+        for (int i = from; i < n; i++) {
+            double reduced = Math.fma(x[at + i], factor, -y[start + i]);
+            x[at + i] = reduced;
+            sofar = reduced < sofar ? reduced : sofar;
+        }
+        // Of 0 and −0 either may come first.
+        return sofar + 0.0;
+    }
+
+    @Override
     public void roots(double[] x, int n) {
         roots(x, 0, n);
     }

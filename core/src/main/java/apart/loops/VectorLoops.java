@@ -338,6 +338,13 @@ final class VectorLoops implements Loops {
     }
 
     @Override
+    public double reduce(double[] x, int at, double factor, double[] y, int start, int n) {
+        int whole = SPECIES.loopBound(n);
+        double least = VectorTransportLoops.reduce(x, at, factor, y, start, whole);
+        return PLAIN.reduce(x, at, factor, y, start, whole, n, least);
+    }
+
+    @Override
     public void roots(double[] x, int n) {
         PLAIN.roots(x, VectorPairLoops.roots(x, n), n);
     }

@@ -38,6 +38,12 @@ public interface Cost {
         return false;
     }
 
+    /// Whether it depends on the differences |x − y| along each axis only, and never falls where
+    /// one grows; then it is symmetric, and solvers leave out whole boxes of points.
+    default boolean growsWithDifferences() {
+        return false;
+    }
+
     /// The power of the unit of the data that costs are in; 0 for a pure number.
     default double power() {
         return 1;

@@ -44,6 +44,11 @@ public final class Costs {
     /// |x − y|, the Euclidean distance.
     public record Euclidean() implements Cost.Smooth {
         @Override
+        public boolean growsWithDifferences() {
+            return true;
+        }
+
+        @Override
         public boolean isHomogeneous() {
             return true;
         }
@@ -81,6 +86,11 @@ public final class Costs {
 
     /// |x − y|², the squared Euclidean distance.
     public record SquaredEuclidean() implements Cost.Smooth {
+        @Override
+        public boolean growsWithDifferences() {
+            return true;
+        }
+
         @Override
         public boolean isHomogeneous() {
             return true;
@@ -127,6 +137,11 @@ public final class Costs {
     /// Σ |x − y| over the axes.
     public record Manhattan() implements Cost.Smooth {
         @Override
+        public boolean growsWithDifferences() {
+            return true;
+        }
+
+        @Override
         public boolean isHomogeneous() {
             return true;
         }
@@ -161,6 +176,11 @@ public final class Costs {
     /// The largest |x − y| of all axes. Where several are as large, the slope is that of the
     /// first.
     public record Chebyshev() implements Cost.Smooth {
+        @Override
+        public boolean growsWithDifferences() {
+            return true;
+        }
+
         @Override
         public boolean isHomogeneous() {
             return true;
@@ -288,6 +308,11 @@ public final class Costs {
         @Override
         public String name() {
             return "power(" + Wasserstein.number(exponent) + ")";
+        }
+
+        @Override
+        public boolean growsWithDifferences() {
+            return true;
         }
 
         @Override

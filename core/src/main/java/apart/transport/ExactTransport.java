@@ -1,6 +1,6 @@
 package apart.transport;
 
-import apart.transport.exact.AugmentingPaths;
+import apart.transport.exact.Engine;
 
 /// Exact optimal transport: the cheapest plan there is, with the proof that none is cheaper.
 public final class ExactTransport {
@@ -10,6 +10,6 @@ public final class ExactTransport {
     ///
     /// @throws IllegalArgumentException if the allowed ways cannot carry all mass
     public static Transport solve(TransportProblem problem) {
-        return AugmentingPaths.solve(problem);
+        return Engine.solve(problem, Long.MAX_VALUE);
     }
 }

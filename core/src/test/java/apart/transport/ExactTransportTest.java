@@ -1,0 +1,175 @@
+package apart.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import apart.PointCloud;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/// The engine against permutations tried one by one, planted optima and its own certificate.
+class ExactTransportTest {
+    private static final double INFINITY = Double.POSITIVE_INFINITY;
+
+    @Test
+    void noPermutationIsCheaper() {
+        for (long seed = 0; seed < 300; seed++) {
+            var random = new SplittableRandom(seed);
+            int n = 1 + random.nextInt(7);
+            var costs = new double[n][n];
+            for (var row : costs) {
+                // Half of the instances are full of ties.
+                boolean tied = seed % 2 == 0;
+                Arrays.setAll(row, _ -> tied ? random.nextInt(4) - 1 : random.nextDouble(-1, 1));
+            }
+            var transport = solve(costs, ones(n), ones(n));
+            double expected = cheapest(costs, 0, new boolean[n]);
+            assertThat(transport.cost()).as("seed %d", seed).isCloseTo(expected, within(1e-13));
+            isProven(costs, transport, 1, seed);
+            for (double mass : transport.plan().mass()) {
+                assertThat(mass).as("seed %d", seed).isEqualTo(1);
+            }
+        }
+    }
+
+    private static double cheapest(double[][] costs, int from, boolean[] taken) {
+        if (from == costs.length) {
+            return 0;
+        }
+        double least = INFINITY;
+        for (int j = 0; j < costs.length; j++) {
+            if (!taken[j]) {
+                taken[j] = true;
+                least = Math.min(least, costs[from][j] + cheapest(costs, from + 1, taken));
+                taken[j] = false;
+            }
+        }
+        return least;
+    }
+
+    /// Potentials are chosen first, and costs so that they are tight exactly where a plan moves
+    /// mass: its cost is the optimum.
+    @Test
+    void plantedOptimaAreFound() {
+        for (long seed = 0; seed < 200; seed++) {
+            var random = new SplittableRandom(seed);
+            int n = 1 + random.nextInt(40);
+            int m = 1 + random.nextInt(40);
+            var costs = new double[n][m];
+            var supplies = new double[n];
+            var demands = new double[m];
+            var u = random.doubles(n, -1, 1).toArray();
+            var v = random.doubles(m, -1, 1).toArray();
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < m; j++) {
+                    costs[i][j] = u[i] + v[j] + (random.nextInt(3) == 0 ? INFINITY : random.nextDouble());
+                }
+            }
+            double expected = 0;
+            for (int k = 0; k < n + m; k++) {
+                int i = random.nextInt(n);
+                int j = random.nextInt(m);
+                double mass = 1 + random.nextInt(9);
+                costs[i][j] = u[i] + v[j];
+                supplies[i] += mass;
+                demands[j] += mass;
+                expected += mass * costs[i][j];
+            }
+            var transport = solve(costs, supplies, demands);
+            assertThat(transport.cost()).as("seed %d", seed).isCloseTo(expected, within(1e-11));
+            isProven(costs, transport, Arrays.stream(supplies).sum(), seed);
+            assertThat(transport.certificate().marginalError())
+                    .as("seed %d", seed)
+                    .isZero();
+            for (double mass : transport.plan().mass()) {
+                assertThat(mass).as("seed %d", seed).isEqualTo(Math.rint(mass));
+            }
+        }
+    }
+
+    @Test
+    void placesWithoutMassHavePotentialsToo() {
+        var costs = new double[][] {{1, 5, 3}, {2, 1, 7}, {0, 4, 1}};
+        var transport = solve(costs, new double[] {0, 2, 1}, new double[] {3, 0, 0});
+        assertThat(transport.plan().source()).containsExactly(1, 2);
+        assertThat(transport.plan().target()).containsExactly(0, 0);
+        assertThat(transport.plan().mass()).containsExactly(2, 1);
+        assertThat(transport.cost()).isEqualTo(4);
+        isProven(costs, transport, 3, 0);
+    }
+
+    @Test
+    void costsMayBeTinyOrHuge() {
+        for (int exponent : new int[] {-1000, -300, 0, 300, 1000}) {
+            var costs = new double[][] {{1, 3}, {1, 2}};
+            for (var row : costs) {
+                Arrays.setAll(row, j -> Math.scalb(row[j], exponent));
+            }
+            var transport = solve(costs, ones(2), ones(2));
+            assertThat(transport.cost()).as("2^%d", exponent).isEqualTo(Math.scalb(3.0, exponent));
+            assertThat(transport.certificate().gap()).as("2^%d", exponent).isLessThan(1e-14);
+        }
+    }
+
+    @Test
+    void namesTheSourcesThatHaveTooLittleRoom() {
+        var costs = new double[][] {{1, INFINITY, INFINITY}, {2, INFINITY, INFINITY}, {1, 1, 1}};
+        assertThatThrownBy(() -> solve(costs, ones(3), ones(3)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("2 sources (0, 1) have 2.0")
+                .hasMessageContaining("1 targets (0) with room for 1.0");
+    }
+
+    /// Points moved by the gradient of a convex function go where it takes them.
+    @Test
+    void gradientsOfConvexFunctionsAreOptimal() {
+        for (int n : new int[] {3, 150, 1_300}) {
+            var x = new SplittableRandom(n).doubles(2L * n, -1, 1).toArray();
+            var y = new double[2 * n];
+            double expected = 0;
+            for (int i = 0; i < n; i++) {
+                // ∇ of ½|x|² + e^(x₁ + x₂)/9, written in the reverse order.
+                int k = n - 1 - i;
+                double slope = Math.exp(x[2 * i] + x[2 * i + 1]) / 9;
+                y[2 * k] = x[2 * i] + slope;
+                y[2 * k + 1] = x[2 * i + 1] + slope;
+                expected += 2 * slope * slope / n;
+            }
+            var transport = ExactTransport.solve(
+                    TransportProblem.of(PointCloud.of(x, 2), PointCloud.of(y, 2), Costs.SQUARED_EUCLIDEAN));
+            assertThat(transport.cost()).isCloseTo(expected, within(1e-14));
+            assertThat(transport.certificate().gap()).isBetween(0.0, 1e-12);
+            for (int k = 0; k < n; k++) {
+                assertThat(transport.plan().source()[k]).isEqualTo(k);
+                assertThat(transport.plan().target()[k]).isEqualTo(n - 1 - k);
+            }
+        }
+    }
+
+    private static Transport solve(double[][] costs, double[] supplies, double[] demands) {
+        return ExactTransport.solve(TransportProblem.of(CostMatrix.of(costs), supplies, demands));
+    }
+
+    private static double[] ones(int n) {
+        var ones = new double[n];
+        Arrays.fill(ones, 1);
+        return ones;
+    }
+
+    // Potentials that no cost contradicts, and bounds that meet.
+    private static void isProven(double[][] costs, Transport transport, double mass, long seed) {
+        for (int i = 0; i < costs.length; i++) {
+            for (int j = 0; j < costs[i].length; j++) {
+                assertThat(transport.sourcePotential()[i] + transport.targetPotential()[j])
+                        .as("seed %d, from %d to %d", seed, i, j)
+                        .isLessThanOrEqualTo(costs[i][j] + 1e-15 * 8);
+            }
+        }
+        var certificate = transport.certificate();
+        assertThat(certificate.upper() - certificate.lower())
+                .as("seed %d", seed)
+                .isLessThan(1e-13 * mass);
+    }
+}
