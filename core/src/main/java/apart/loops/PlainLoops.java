@@ -2,8 +2,6 @@ package apart.loops;
 
 /// The loops in plain Java.
 final class PlainLoops implements Loops {
-    private static final int DIRECTIONS = 8;
-
     PlainLoops() {}
 
     @Override
@@ -241,20 +239,13 @@ final class PlainLoops implements Loops {
 
     @Override
     public void project(
-            double[] coordinates,
-            int start,
-            int points,
-            double[] directions,
-            int dimension,
-            double[] out,
-            int from,
-            int stride) {
+            double[] coordinates, int start, double[] directions, int dimension, double[] out, int from, int stride) {
         for (int k = 0; k < DIRECTIONS; k++) {
             int to = k * stride + from;
-            for (int i = 0; i < points; i++) {
+            for (int i = 0; i < POINTS; i++) {
                 double sum = 0;
                 for (int axis = 0; axis < dimension; axis++) {
-                    sum = Math.fma(coordinates[start + axis * points + i], directions[axis * DIRECTIONS + k], sum);
+                    sum = Math.fma(coordinates[start + axis * POINTS + i], directions[axis * DIRECTIONS + k], sum);
                 }
                 out[to + i] = sum;
             }

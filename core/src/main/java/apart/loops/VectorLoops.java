@@ -366,15 +366,8 @@ final class VectorLoops implements Loops {
 
     @Override
     public void project(
-            double[] coordinates,
-            int start,
-            int points,
-            double[] directions,
-            int dimension,
-            double[] out,
-            int from,
-            int stride) {
-        VectorProjectionLoops.project(coordinates, start, points, directions, dimension, out, from, stride);
+            double[] coordinates, int start, double[] directions, int dimension, double[] out, int from, int stride) {
+        VectorProjectionLoops.project(coordinates, start, directions, dimension, out, from, stride);
     }
 
     @Override
