@@ -161,7 +161,7 @@ final class DistanceCommand implements Callable<Integer> {
         var listed = String.join(",", measures);
         var asked = spec != null && spec.commandLine().getParseResult().hasMatchedOption("--measure")
                 ? told(usage, () -> Measures.listed(listed))
-                : List.<Measures.Asked>of();
+                : transport.usual();
         boolean laws = areLaws(usage);
         var options = options();
         var inputs = laws ? List.<String>of() : inputs();
@@ -171,9 +171,15 @@ final class DistanceCommand implements Callable<Integer> {
             throw usage.wrong("--output and --plan are both " + output + "; give one of them another name");
         }
         var operands = laws ? told(usage, () -> Operands.ofLaws(p, q)) : files(options);
-        var wanted = asked.isEmpty() ? Distances.usual(operands.pair(), estimator != null) : asked;
+        var leftOut = asked.isEmpty() && estimator == null ? Distances.leftOut(operands.pair()) : "";
+        if (!leftOut.isEmpty()) {
+            operands = operands.noting(leftOut);
+        }
+        var wanted = transport.applied(
+                asked.isEmpty() ? Distances.usual(operands.pair(), estimator != null) : asked, operands.pair());
         check(wanted, operands.pair(), usage);
         transport.check(wanted, operands.pair());
+        TransportOptions.checkDirections(wanted, operands);
         var distances = measured(operands, wanted, laws);
         tell(plan == null ? operands : operands.noting(plan.write(distances)), distances, file);
         return Exit.NOTHING_MOVED;
@@ -253,13 +259,26 @@ final class DistanceCommand implements Callable<Integer> {
     private List<Distance> measured(Operands operands, List<Measures.Asked> wanted, boolean laws) {
         try {
             var estimating = estimator == null ? null : new Estimating(estimator, seed);
-            return new Distances(operands, gradient, transport.wanted(), estimating).by(wanted);
+            var distances = new Distances(operands, gradient, transport.wanted(), estimating);
+            return measured(distances, wanted);
         } catch (NotConverged unfinished) {
             throw unfinished;
         } catch (IllegalArgumentException | ArithmeticException wrong) {
             var message = String.valueOf(wrong.getMessage());
             throw laws ? new Usage(spec).wrong(message) : new ReadException(Kind.RANGE, message, wrong);
         }
+    }
+
+    private List<Distance> measured(Distances distances, List<Measures.Asked> wanted) {
+        var measured = new ArrayList<Distance>();
+        try (var progress = new ProgressBar(err, terminal, !quiet)) {
+            for (var one : wanted) {
+                try (var _ = new Waiting(progress, one.name())) {
+                    measured.add(distances.by(one));
+                }
+            }
+        }
+        return measured;
     }
 
     private void print(Operands operands, List<Distance> distances, PrintStream stream, Terminal shape) {

@@ -53,6 +53,7 @@ record DistanceJson(PrintStream out, boolean bits) {
         double scale = Distance.scale(reading.unit(), bits);
         json.writeStartObject();
         json.writeStringProperty("measure", distance.name());
+        json.writeStringProperty("chosen", distance.chosen());
         number(json, "value", scale * reading.value());
         json.writeBooleanProperty("infinite", Double.isInfinite(reading.value()));
         json.writeStringProperty("unit", Distance.word(reading.unit(), bits));

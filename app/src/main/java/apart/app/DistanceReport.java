@@ -127,6 +127,9 @@ final class DistanceReport {
     /// How a value was found, and how far off it may be.
     private void error(Distance distance) {
         double scale = Distance.scale(distance.reading().unit(), bits);
+        if (!distance.chosen().equals(distance.name())) {
+            wrapped(FOUND, "as " + distance.chosen());
+        }
         switch (distance.found()) {
             case Distance.Finding.Counted _ -> {
                 // Then it is exact but for rounding.

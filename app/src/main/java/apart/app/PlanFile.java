@@ -21,14 +21,26 @@ record PlanFile(String name, PlanFormat format, OutputFile file) {
     }
 
     private String write(Moved moved) {
-        long[] pieces = {0};
+        var written = new Object() {
+            long pieces;
+            Moved.Omitted omitted = new Moved.Omitted(0, 0, 0);
+        };
         file.writeFile(place -> format.write(
                 place,
-                sink -> moved.plan().each((source, target, mass, cost) -> {
+                sink -> written.omitted = moved.plan().showTo((source, target, mass, cost) -> {
                     sink.piece(source, target, mass, cost);
-                    pieces[0]++;
+                    written.pieces++;
                 })));
-        return "the plan of " + Figure.count(pieces[0]) + (pieces[0] == 1 ? " piece" : " pieces") + " is in " + name
-                + ": source and target are rows of P and Q, counted from 1";
+        var omitted = written.omitted;
+        return "the plan of " + counted(written.pieces) + " is in " + name
+                + ": source and target are rows of P and Q, counted from 1"
+                + (omitted.pieces() == 0
+                        ? ""
+                        : "; " + counted(omitted.pieces()) + " of at most " + Figure.of(omitted.largest(), 2)
+                                + " each, together " + Figure.of(omitted.mass(), 2) + " of the mass, are left out");
+    }
+
+    private static String counted(long pieces) {
+        return Figure.count(pieces) + (pieces == 1 ? " piece" : " pieces");
     }
 }
