@@ -32,7 +32,7 @@ record MatrixTable(CostTable costs, int[] sourcePlaces, int[] targetPlaces, doub
                 table.costs.row(table.sourcePlaces[i], row);
                 int at = (i - from) * places.length;
                 for (int j = 0; j < places.length; j++) {
-                    out[at + j] = row[places[j]] * table.factor;
+                    out[at + j] = row[places[j]];
                 }
             }
         }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 /// Pricing by reading all costs, row by row.
 final class RowPricing implements Pricing {
     /// Rows that are read at once.
-    private static final int ROWS = 8;
+    private static final int ROWS = 16;
     /// Costs that are looked at one by one where the least of them matters.
     private static final int SEGMENT = 64;
     /// Parts of the rows that keep lists of their own for each target.
@@ -60,7 +60,7 @@ final class RowPricing implements Pricing {
             Arrays.fill(least[part], Double.POSITIVE_INFINITY);
             each(start(part, sources()), start(part + 1, sources()), (i, costs, at) -> {
                 for (int j = 0; j < targets(); j++) {
-                    least[part][j] = Math.min(least[part][j], costs[at + j] - u[i]);
+                    least[part][j] = Math.min(least[part][j], costs[at + j] * table.factor() - u[i]);
                 }
             });
         });
@@ -97,7 +97,7 @@ final class RowPricing implements Pricing {
     private void smallest(double[] costs, int at, double[] v, Smallest found) {
         for (int start = 0; start < targets(); start += SEGMENT) {
             int count = Math.min(SEGMENT, targets() - start);
-            double least = loops.reduce(costs, at + start, 1, v, start, count);
+            double least = loops.reduce(costs, at + start, table.factor(), v, start, count);
             if (least < found.bound()) {
                 for (int j = start; j < start + count; j++) {
                     if (costs[at + j] < found.bound()) {

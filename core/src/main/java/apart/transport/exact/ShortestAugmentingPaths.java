@@ -30,6 +30,7 @@ final class ShortestAugmentingPaths {
     private final boolean[] isDone;
     private final int[] touched;
     private int touchedCount;
+    private int stuck = NONE;
     private final NearestFirst queue;
 
     ShortestAugmentingPaths(double[] u, double[] v, Interrupts interrupts) {
@@ -54,6 +55,7 @@ final class ShortestAugmentingPaths {
     ///
     /// @return false if a source cannot reach a free target within the pool
     boolean assign(ArcPool pool) {
+        clear();
         index(pool);
         for (int i = 0; i < count; i++) {
             free(i);
@@ -121,7 +123,6 @@ final class ShortestAugmentingPaths {
     }
 
     private boolean augment(int start) {
-        touchedCount = 0;
         queue.clear();
         scan(start, 0);
         int end = NONE;
@@ -143,12 +144,30 @@ final class ShortestAugmentingPaths {
                 targetOf[i] = j;
                 j = before;
             }
+        } else {
+            stuck = start;
+            return false;
         }
+        clear();
+        return true;
+    }
+
+    private void clear() {
         for (int k = 0; k < touchedCount; k++) {
             isReached[touched[k]] = false;
             isDone[touched[k]] = false;
         }
-        return end != NONE;
+        touchedCount = 0;
+    }
+
+    /// Whether this source is stuck, or holds a target that the one that is stuck can reach.
+    boolean hasReachedSource(int source) {
+        return source == stuck || (targetOf[source] != NONE && isDone[targetOf[source]]);
+    }
+
+    /// Whether the source that is stuck can reach this target.
+    boolean hasReachedTarget(int target) {
+        return isDone[target];
     }
 
     private void scan(int i, double base) {
