@@ -28,6 +28,9 @@ record Distance(String name, Reading reading, double max, String advice, Finding
         ///
         /// @param estimator its name
         record FromSamples(String estimator, Estimated estimated) implements Finding {}
+
+        /// By a plan, which is proven to be the cheapest as nearly as its certificate says.
+        record Transported(Moved moved) implements Finding {}
     }
 
     /// What the value is worth, and what would be informative instead.

@@ -1,6 +1,7 @@
 package apart.app;
 
 import apart.Measures;
+import apart.NotConverged;
 import apart.Pair;
 import apart.data.Apart;
 import apart.data.DistributionFiles;
@@ -115,6 +116,9 @@ final class DistanceCommand implements Callable<Integer> {
             description = "also the slope in each logit, value, point or parameter of P: how the distance grows")
     private boolean gradient;
 
+    @Mixin
+    private TransportOptions transport = new TransportOptions();
+
     @Option(
             names = "--estimate",
             paramLabel = "bins|knn|kde",
@@ -160,18 +164,28 @@ final class DistanceCommand implements Callable<Integer> {
                 : List.<Measures.Asked>of();
         boolean laws = areLaws(usage);
         var options = options();
-        var file = output.equals(STANDARD_OUTPUT) ? null : OutputFile.at(output, laws ? List.of() : inputs());
+        var inputs = laws ? List.<String>of() : inputs();
+        var file = output.equals(STANDARD_OUTPUT) ? null : OutputFile.at(output, inputs);
+        var plan = transport.file(inputs);
+        if (file != null && plan != null && plan.file().isAt(file)) {
+            throw usage.wrong("--output and --plan are both " + output + "; give one of them another name");
+        }
         var operands = laws ? told(usage, () -> Operands.ofLaws(p, q)) : files(options);
         var wanted = asked.isEmpty() ? Distances.usual(operands.pair(), estimator != null) : asked;
         check(wanted, operands.pair(), usage);
+        transport.check(wanted, operands.pair());
         var distances = measured(operands, wanted, laws);
+        tell(plan == null ? operands : operands.noting(plan.write(distances)), distances, file);
+        return Exit.NOTHING_MOVED;
+    }
+
+    private void tell(Operands operands, List<Distance> distances, @Nullable OutputFile file) {
         if (file == null) {
             print(operands, distances, out, terminal);
         } else {
             var wide = new Terminal(FILE_COLUMNS, false, true, false);
             file.write(printer -> print(operands, distances, printer, wide));
         }
-        return Exit.NOTHING_MOVED;
     }
 
     private void check(List<Measures.Asked> wanted, Pair pair, Usage usage) {
@@ -238,9 +252,10 @@ final class DistanceCommand implements Callable<Integer> {
     /// What the measures find wrong with two laws is wrong use; with two files, it is in the files.
     private List<Distance> measured(Operands operands, List<Measures.Asked> wanted, boolean laws) {
         try {
-            var places = gradient ? operands.places() : new int[0];
             var estimating = estimator == null ? null : new Estimating(estimator, seed);
-            return new Distances(operands.pair(), gradient, places, estimating).by(wanted);
+            return new Distances(operands, gradient, transport.wanted(), estimating).by(wanted);
+        } catch (NotConverged unfinished) {
+            throw unfinished;
         } catch (IllegalArgumentException | ArithmeticException wrong) {
             var message = String.valueOf(wrong.getMessage());
             throw laws ? new Usage(spec).wrong(message) : new ReadException(Kind.RANGE, message, wrong);

@@ -67,7 +67,21 @@ record DistanceJson(PrintStream out, boolean bits) {
         if (distance.found() instanceof Distance.Finding.FromSamples found) {
             estimate(json, found, scale);
         }
+        if (distance.found() instanceof Distance.Finding.Transported(var moved)) {
+            certificate(json, moved);
+        }
         slope(json, distance.slope(), scale);
+        json.writeEndObject();
+    }
+
+    private void certificate(JsonGenerator json, Moved moved) {
+        var proof = moved.certificate();
+        json.writeObjectPropertyStart("certificate");
+        json.writeNumberProperty("lower", proof.lower());
+        json.writeNumberProperty("upper", proof.upper());
+        json.writeStringProperty("unit", Distance.word(moved.unit(), bits));
+        json.writeNumberProperty("gap", proof.gap());
+        json.writeNumberProperty("marginal_error", proof.marginalError());
         json.writeEndObject();
     }
 

@@ -1,6 +1,7 @@
 package apart.app;
 
 import apart.Pair;
+import apart.Unit;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -148,7 +149,18 @@ final class DistanceReport {
                         "estimated by " + estimator + ", " + Figure.of(100 * estimated.level()) + " % between "
                                 + Figure.of(scale * estimated.low()) + " and " + Figure.of(scale * estimated.high())
                                 + "; two samples of one law reach " + Figure.of(scale * estimated.nullLevel()));
+            case Distance.Finding.Transported(var moved) -> certificate(moved);
         }
+    }
+
+    private void certificate(Moved moved) {
+        var proof = moved.certificate();
+        var unit = moved.unit() instanceof Unit.None ? "" : " (" + Distance.word(moved.unit(), bits) + ")";
+        wrapped(
+                FOUND,
+                "no plan costs less than " + Figure.of(proof.lower(), DIGITS) + unit + ", and one costs "
+                        + Figure.of(proof.upper(), DIGITS) + "; gap " + Figure.of(proof.gap(), 2) + ", masses off by "
+                        + Figure.of(proof.marginalError(), 2));
     }
 
     /// The cells beside each other; the second stands to the right.

@@ -14,14 +14,13 @@ import org.jspecify.annotations.Nullable;
 /// Measures a pair of distributions by several measures.
 ///
 /// @param gradients whether they are asked for
-/// @param places which coordinate of P each row shown of a gradient is; empty where all are, in
-///     their order
+/// @param transports whether plans and certificates are
 /// @param estimating by which what is not defined on the pair itself is estimated; absent for
 ///     nothing
 record Distances(
-        Pair pair,
+        Operands operands,
         boolean gradients,
-        int[] places,
+        boolean transports,
         @Nullable Estimating estimating) {
     /// Whether a measure compares the form of a pair.
     static boolean compares(Measure measure, Pair pair) {
@@ -97,21 +96,38 @@ record Distances(
     ///
     /// @throws ArithmeticException if the value exceeds the range of a double
     Distance by(Measures.Asked asked) {
+        var pair = operands.pair();
         if (!compares(asked.measure(), pair) && estimating != null) {
             return estimating.by(asked, pair, gradients);
         }
         var measure = asked.measure().suitedTo(pair);
+        if (transports && Moved.serves(measure, pair)) {
+            return moved(asked.name(), measure);
+        }
         var reading = Reading.of(measure, pair);
         var found = pair instanceof Pair.OfDensities(var p, var q) && measure instanceof Measure.OfDensities m
                 ? new Distance.Finding.Evaluated(m.evaluate(p, q))
                 : new Distance.Finding.Counted();
+        return distance(asked.name(), reading, found);
+    }
+
+    private Distance distance(String name, Reading reading, Distance.Finding found) {
+        var pair = operands.pair();
         return new Distance(
-                asked.name(),
+                name,
                 reading,
-                measure.traits(pair).max(),
+                reading.measure().traits(pair).max(),
                 Distance.advice(reading, pair),
                 found,
-                gradients ? slope(measure) : new Slope.NotAsked());
+                gradients ? slope(reading.measure()) : new Slope.NotAsked());
+    }
+
+    /// What moves mass always tells: it is solved once, for the value and all that is beside it.
+    private Distance moved(String name, Measure measure) {
+        var moved = Moved.by(measure, operands);
+        var unit = measure.traits(operands.pair()).unit();
+        var reading = new Reading(measure, moved.value(), unit, Reading.Signal.INFORMATIVE, "", List.of());
+        return distance(name, reading, new Distance.Finding.Transported(moved));
     }
 
     /// The distances by several measures.
@@ -120,6 +136,7 @@ record Distances(
     }
 
     private Slope slope(Measure measure) {
+        var pair = operands.pair();
         int width = switch (pair) {
             case Pair.OfPointClouds(var p, var _) -> p.dimension();
             case Pair.OfGaussians(var p, var _) -> p.dimension();
@@ -134,11 +151,12 @@ record Distances(
         return switch (gradient) {
             case Gradient.None none -> new Slope.None(none.why());
             case Gradient.Of(double _, var direction) -> {
-                var all = places.length > 0 ? places : new int[direction.length / width];
+                var places = operands.places();
                 if (places.length == 0) {
-                    Arrays.setAll(all, i -> i);
+                    places = new int[direction.length / width];
+                    Arrays.setAll(places, i -> i);
                 }
-                yield new Slope.Rows(direction, width, all);
+                yield new Slope.Rows(direction, width, places);
             }
         };
     }

@@ -84,6 +84,19 @@ public interface Loops {
     /// once.
     void addProducts(double[] x, double[] y, int start, double[] lanes, int n);
 
+    /// Products of points with eight directions. Coordinate a of point i stands at start +
+    /// a·points + i, that of direction k at 8a + k, and their product goes to place k·stride +
+    /// from + i. The number of points is a multiple of 8.
+    void project(
+            double[] coordinates,
+            int start,
+            int points,
+            double[] directions,
+            int dimension,
+            double[] out,
+            int from,
+            int stride);
+
     /// Adds Σ x to a running sum.
     void sum(double[] x, int n, LaneSum into);
 

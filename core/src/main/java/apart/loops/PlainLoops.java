@@ -2,6 +2,8 @@ package apart.loops;
 
 /// The loops in plain Java.
 final class PlainLoops implements Loops {
+    private static final int DIRECTIONS = 8;
+
     PlainLoops() {}
 
     @Override
@@ -276,6 +278,28 @@ final class PlainLoops implements Loops {
     void addProducts(double[] x, double[] y, int start, double[] lanes, int from, int n) {
         for (int i = from; i < n; i++) {
             lanes[i - from] = Math.fma(x[i], y[start + i], lanes[i - from]);
+        }
+    }
+
+    @Override
+    public void project(
+            double[] coordinates,
+            int start,
+            int points,
+            double[] directions,
+            int dimension,
+            double[] out,
+            int from,
+            int stride) {
+        for (int k = 0; k < DIRECTIONS; k++) {
+            int to = k * stride + from;
+            for (int i = 0; i < points; i++) {
+                double sum = 0;
+                for (int axis = 0; axis < dimension; axis++) {
+                    sum = Math.fma(coordinates[start + axis * points + i], directions[axis * DIRECTIONS + k], sum);
+                }
+                out[to + i] = sum;
+            }
         }
     }
 

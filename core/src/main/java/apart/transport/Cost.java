@@ -49,6 +49,12 @@ public interface Cost {
         return 1;
     }
 
+    /// Whether c(t·x, t·y) is |t| to [#power] times c(x, y): then points may be measured in any
+    /// unit, and are, so that no cost leaves the range of doubles.
+    default boolean isHomogeneous() {
+        return false;
+    }
+
     /// Refuses points that this cost is not defined on.
     ///
     /// @param side what the cloud is called in the message

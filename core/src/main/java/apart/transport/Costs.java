@@ -49,6 +49,11 @@ public final class Costs {
         }
 
         @Override
+        public boolean isHomogeneous() {
+            return true;
+        }
+
+        @Override
         public String name() {
             return "euclidean";
         }
@@ -83,6 +88,11 @@ public final class Costs {
     public record SquaredEuclidean() implements Cost.Smooth {
         @Override
         public boolean growsWithDifferences() {
+            return true;
+        }
+
+        @Override
+        public boolean isHomogeneous() {
             return true;
         }
 
@@ -132,6 +142,11 @@ public final class Costs {
         }
 
         @Override
+        public boolean isHomogeneous() {
+            return true;
+        }
+
+        @Override
         public String name() {
             return "manhattan";
         }
@@ -163,6 +178,11 @@ public final class Costs {
     public record Chebyshev() implements Cost.Smooth {
         @Override
         public boolean growsWithDifferences() {
+            return true;
+        }
+
+        @Override
+        public boolean isHomogeneous() {
             return true;
         }
 
@@ -199,6 +219,8 @@ public final class Costs {
 
     /// 1 − ⟨x, y⟩/(|x|·|y|): how different two directions are, whatever the lengths.
     public record Cosine() implements Cost.Smooth {
+        private static final int FAR = 1000;
+
         @Override
         public boolean isSymmetric() {
             return true;
@@ -211,15 +233,28 @@ public final class Costs {
 
         @Override
         public double between(double[] x, double[] y) {
+            double inX = unit(x);
+            double inY = unit(y);
             double product = 0;
             double ofX = 0;
             double ofY = 0;
             for (int axis = 0; axis < x.length; axis++) {
-                product = Math.fma(x[axis], y[axis], product);
-                ofX = Math.fma(x[axis], x[axis], ofX);
-                ofY = Math.fma(y[axis], y[axis], ofY);
+                double left = x[axis] * inX;
+                double right = y[axis] * inY;
+                product = Math.fma(left, right, product);
+                ofX = Math.fma(left, left, ofX);
+                ofY = Math.fma(right, right, ofY);
             }
-            return Math.clamp(1 - product / (Math.sqrt(ofX) * Math.sqrt(ofY)), 0.0, 2.0);
+            return Math.clamp(1 - product / Math.sqrt(ofX * ofY), 0.0, 2.0);
+        }
+
+        // A power of two that brings the largest coordinate near 1, so that no square overflows.
+        private static double unit(double[] x) {
+            double largest = 0;
+            for (double coordinate : x) {
+                largest = Math.max(largest, Math.abs(coordinate));
+            }
+            return Math.scalb(1.0, -Math.clamp(Math.getExponent(largest), -FAR, FAR));
         }
 
         @Override
@@ -242,17 +277,20 @@ public final class Costs {
 
         @Override
         public void addSlope(double[] x, double[] y, double mass, double[] into, int start) {
+            double inX = unit(x);
+            double inY = unit(y);
             double product = 0;
             double ofX = 0;
             double ofY = 0;
             for (int axis = 0; axis < x.length; axis++) {
-                product = Math.fma(x[axis], y[axis], product);
-                ofX = Math.fma(x[axis], x[axis], ofX);
-                ofY = Math.fma(y[axis], y[axis], ofY);
+                product = Math.fma(x[axis] * inX, y[axis] * inY, product);
+                ofX = Math.fma(x[axis] * inX, x[axis] * inX, ofX);
+                ofY = Math.fma(y[axis] * inY, y[axis] * inY, ofY);
             }
-            double lengths = Math.sqrt(ofX) * Math.sqrt(ofY);
+            double lengths = Math.sqrt(ofX * ofY);
             for (int axis = 0; axis < x.length; axis++) {
-                into[start + axis] -= mass * (y[axis] / lengths - product / lengths * x[axis] / ofX);
+                double slope = y[axis] * inY / lengths - product / lengths * (x[axis] * inX) / ofX;
+                into[start + axis] -= mass * slope * inX;
             }
         }
     }
@@ -292,6 +330,11 @@ public final class Costs {
 
         @Override
         public boolean isSymmetric() {
+            return true;
+        }
+
+        @Override
+        public boolean isHomogeneous() {
             return true;
         }
 

@@ -37,7 +37,8 @@ public record TransportProblem(CostTable costs, double[] supplies, double[] dema
         return new TransportProblem(costs, supplies.clone(), adjusted, adjustment);
     }
 
-    private static double total(double[] masses, int count, String place, String name) {
+    /// The sum of masses, of which there is one for each place.
+    static double total(double[] masses, int count, String place, String name) {
         if (masses.length != count) {
             throw new IllegalArgumentException(
                     "there are " + count + " " + place + "s and " + masses.length + " " + name + "; give one for each");

@@ -1,0 +1,111 @@
+package apart.loops;
+
+import static apart.loops.VectorCoefficients.SPECIES;
+import static apart.loops.VectorLoops.all;
+import static apart.loops.VectorLoops.load;
+
+/// The loops of [VectorLoops] that multiply points with directions.
+///
+/// Four directions and two vectors of points at once: eight sums, which stay in registers and
+/// fill the pipeline of additions.
+final class VectorProjectionLoops {
+    private static final int DIRECTIONS = 8;
+    private static final int WIDTH = SPECIES.length();
+
+    private VectorProjectionLoops() {}
+
+    static void project(
+            double[] coordinates,
+            int start,
+            int points,
+            double[] directions,
+            int dimension,
+            double[] out,
+            int from,
+            int stride) {
+        for (int k = 0; k < DIRECTIONS; k += 4) {
+            int i = 0;
+            for (; i <= points - 2 * WIDTH; i += 2 * WIDTH) {
+                fourByTwo(coordinates, start + i, points, directions, k, dimension, out, k * stride + from + i, stride);
+            }
+            for (; i < points; i += WIDTH) {
+                fourByOne(coordinates, start + i, points, directions, k, dimension, out, k * stride + from + i, stride);
+            }
+        }
+    }
+
+    private static void fourByTwo(
+            double[] coordinates,
+            int start,
+            int points,
+            double[] directions,
+            int first,
+            int dimension,
+            double[] out,
+            int to,
+            int stride) {
+        var sum0 = all(0);
+        var sum1 = all(0);
+        var sum2 = all(0);
+        var sum3 = all(0);
+        var sum4 = all(0);
+        var sum5 = all(0);
+        var sum6 = all(0);
+        var sum7 = all(0);
+        int at = start;
+        for (int k = first; k < dimension * DIRECTIONS; k += DIRECTIONS) {
+            var x = load(coordinates, at);
+            var y = load(coordinates, at + WIDTH);
+            var direction0 = all(directions[k]);
+            sum0 = x.fma(direction0, sum0);
+            sum1 = y.fma(direction0, sum1);
+            var direction1 = all(directions[k + 1]);
+            sum2 = x.fma(direction1, sum2);
+            sum3 = y.fma(direction1, sum3);
+            var direction2 = all(directions[k + 2]);
+            sum4 = x.fma(direction2, sum4);
+            sum5 = y.fma(direction2, sum5);
+            var direction3 = all(directions[k + 3]);
+            sum6 = x.fma(direction3, sum6);
+            sum7 = y.fma(direction3, sum7);
+            at += points;
+        }
+        sum0.intoArray(out, to);
+        sum1.intoArray(out, to + WIDTH);
+        sum2.intoArray(out, to + stride);
+        sum3.intoArray(out, to + stride + WIDTH);
+        sum4.intoArray(out, to + 2 * stride);
+        sum5.intoArray(out, to + 2 * stride + WIDTH);
+        sum6.intoArray(out, to + 3 * stride);
+        sum7.intoArray(out, to + 3 * stride + WIDTH);
+    }
+
+    private static void fourByOne(
+            double[] coordinates,
+            int start,
+            int points,
+            double[] directions,
+            int first,
+            int dimension,
+            double[] out,
+            int to,
+            int stride) {
+        var sum0 = all(0);
+        var sum1 = all(0);
+        var sum2 = all(0);
+        var sum3 = all(0);
+        int at = start;
+        for (int k = first; k < dimension * DIRECTIONS; k += DIRECTIONS) {
+            var x = load(coordinates, at);
+            sum0 = x.fma(all(directions[k]), sum0);
+            sum1 = x.fma(all(directions[k + 1]), sum1);
+            sum2 = x.fma(all(directions[k + 2]), sum2);
+            sum3 = x.fma(all(directions[k + 3]), sum3);
+            at += points;
+        }
+        sum0.intoArray(out, to);
+        sum1.intoArray(out, to + stride);
+        sum2.intoArray(out, to + 2 * stride);
+        sum3.intoArray(out, to + 3 * stride);
+    }
+}
