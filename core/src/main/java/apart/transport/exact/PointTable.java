@@ -63,6 +63,7 @@ final class PointTable implements Table {
         private final double[] x = new double[from.dimension];
         private final double[] y = new double[from.dimension];
         private final double[] row = new double[to.size];
+        private final double[] sources = new double[ROWS * from.dimension];
 
         @Override
         public double at(int source, int target) {
@@ -72,33 +73,47 @@ final class PointTable implements Table {
         }
 
         @Override
-        public void read(int first, int end, double[] out) {
-            int whole = isTiled ? first + (end - first) / FOUR * FOUR : first;
-            for (int start = 0; start < to.size && first < whole; start += TILE) {
-                int count = Math.min(TILE, to.size - start);
-                for (int i = first; i < whole; i += FOUR) {
-                    int at = (i - first) * to.size + start;
-                    loops.squaredDistancesOfFour(
-                            from.axes,
-                            i,
-                            from.size,
-                            from.dimension,
-                            tiles,
-                            start * from.dimension,
-                            TILE,
-                            out,
-                            at,
-                            to.size,
-                            count);
+        public void read(int[] some, int count, double[] out) {
+            if (isTiled) {
+                readTiles(some, count, out);
+                return;
+            }
+            for (int k = 0; k < count; k++) {
+                from.point(some[k], x);
+                cost.row(x, to.axes, 0, to.size, row, to.size);
+                System.arraycopy(row, 0, out, k * to.size, to.size);
+            }
+        }
+
+        // What is left of the last four is filled with the last.
+        private void readTiles(int[] some, int count, double[] out) {
+            int d = from.dimension;
+            int fours = (count + FOUR - 1) / FOUR;
+            for (int k = 0; k < FOUR * fours; k++) {
+                from.point(some[Math.min(k, count - 1)], x);
+                for (int axis = 0; axis < d; axis++) {
+                    sources[(k / FOUR * d + axis) * FOUR + k % FOUR] = x[axis];
                 }
             }
-            if (!isSquared && whole > first) {
-                loops.roots(out, (whole - first) * to.size);
+            for (int start = 0; start < to.size; start += TILE) {
+                int length = Math.min(TILE, to.size - start);
+                for (int four = 0; four < fours; four++) {
+                    loops.squaredDistancesOfFour(
+                            sources,
+                            four * d * FOUR,
+                            FOUR,
+                            d,
+                            tiles,
+                            start * d,
+                            TILE,
+                            out,
+                            four * FOUR * to.size + start,
+                            to.size,
+                            length);
+                }
             }
-            for (int i = whole; i < end; i++) {
-                from.point(i, x);
-                cost.row(x, to.axes, 0, to.size, row, to.size);
-                System.arraycopy(row, 0, out, (i - first) * to.size, to.size);
+            if (!isSquared) {
+                loops.roots(out, count * to.size);
             }
         }
     }

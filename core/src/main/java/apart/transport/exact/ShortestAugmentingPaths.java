@@ -78,21 +78,10 @@ final class ShortestAugmentingPaths {
     }
 
     private void index(ArcPool pool) {
-        int size = pool.size();
-        starts = new int[count + 1];
-        targets = new int[size];
-        costs = new double[size];
-        for (int arc = 0; arc < size; arc++) {
-            starts[pool.sources()[arc]]++;
-        }
-        for (int i = 0; i < count; i++) {
-            starts[i + 1] += starts[i];
-        }
-        for (int arc = size - 1; arc >= 0; arc--) {
-            int place = --starts[pool.sources()[arc]];
-            targets[place] = pool.targets()[arc];
-            costs[place] = pool.costs()[arc];
-        }
+        var arcs = ArcsBySource.of(pool, count);
+        starts = arcs.starts();
+        targets = arcs.targets();
+        costs = arcs.costs();
     }
 
     // Lowers the potential of a source to where it is feasible; its target is free again unless
