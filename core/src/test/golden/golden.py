@@ -13,6 +13,7 @@ import distances as far
 import divergences
 import plans
 import public
+import sliced
 from laws import (beta, exponential, gamma, laplace, lognormal, mixture, normal, student, truncated, uniform)
 
 HERE = pathlib.Path(__file__).parent
@@ -259,6 +260,9 @@ def cloud_cases():
     return cases
 
 
+SLICED = [("sliced", 2, 500, 1), ("sliced(1,20)", 1, 20, 1), ("sliced(3.5,9,-4)", 3.5, 9, -4)]
+
+
 def points(rows, weights):
     return f"{len(rows[0])}: " + weighted([x for row in rows for x in row], weights)
 
@@ -269,6 +273,8 @@ def cloud_rows():
     for x, a, y, b in cloud_cases():
         p, q = far.Cloud(x, a), far.Cloud(y, b)
         values = {"energy": far.energy_of_points(p, q)}
+        for name, order, count, seed in SLICED:
+            values[name] = sliced.distance(p, q, order, count, seed)
         for name, cost, order in TRANSPORTS:
             values[name] = plans.transport(x, a, y, b, cost, order)
         for kernel, bandwidth in KERNELS:

@@ -25,6 +25,7 @@ import apart.transport.Costs;
 import apart.transport.Frechet;
 import apart.transport.Marginals;
 import apart.transport.OptimalTransport;
+import apart.transport.SlicedWasserstein;
 import apart.transport.UnbalancedWasserstein;
 import apart.transport.Wasserstein;
 import java.util.ArrayList;
@@ -113,6 +114,12 @@ public final class Measures {
                             "min over s of (∫₀¹ |F⁻¹(u) − G⁻¹(u + s)|ʳ du)^(1/r), r = 1, period 360",
                             "Rabin, Delon and Gousseau 2011, doi:10.1007/s10851-011-0284-0")
                     .takingSeveral("order, period", Measures::onCircle),
+            entry(
+                            new SlicedWasserstein(),
+                            "Sliced Wasserstein distance",
+                            "(1/L Σₖ W(⟨p, θₖ⟩, ⟨q, θₖ⟩)ʳ)^(1/r), r = 2, L = 500 directions θₖ",
+                            "Bonneel and others 2015, doi:10.1007/s10851-014-0506-3")
+                    .takingSeveral("order, directions, seed", SlicedWasserstein::of),
             entry(
                     new BuresWasserstein(),
                     "Bures–Wasserstein distance",

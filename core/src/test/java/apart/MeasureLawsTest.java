@@ -16,6 +16,7 @@ import apart.transport.CircularWasserstein;
 import apart.transport.Costs;
 import apart.transport.Marginals;
 import apart.transport.OptimalTransport;
+import apart.transport.SlicedWasserstein;
 import apart.transport.UnbalancedWasserstein;
 import apart.transport.Wasserstein;
 import java.util.ArrayList;
@@ -217,6 +218,8 @@ class MeasureLawsTest {
                 new CircularWasserstein(1, 1),
                 new CircularWasserstein(2, 1),
                 new CircularWasserstein(2.5, 1),
+                new SlicedWasserstein(1, 12),
+                new SlicedWasserstein(3.5, 6, 7),
                 new Mmd(new Kernel.Laplacian(0.5)),
                 new Mmd(new Kernel.InverseMultiquadric(2)),
                 new Mmd(new Kernel.Energy()),

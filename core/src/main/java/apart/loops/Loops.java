@@ -68,6 +68,16 @@ public interface Loops {
     /// once.
     void addProducts(double[] x, double[] y, int start, double[] lanes, int n);
 
+    /// How many points, and how many directions, [#project] takes at once.
+    int POINTS = 32;
+    int DIRECTIONS = 8;
+
+    /// Products of [#POINTS] points with [#DIRECTIONS] directions. Coordinate a of point i stands
+    /// at start + 32a + i, that of direction k at 8a + k, and their product goes to place k·stride
+    /// + from + i.
+    void project(
+            double[] coordinates, int start, double[] directions, int dimension, double[] out, int from, int stride);
+
     /// Adds Σ x to a running sum.
     void sum(double[] x, int n, LaneSum into);
 

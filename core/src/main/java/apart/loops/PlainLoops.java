@@ -238,6 +238,21 @@ final class PlainLoops implements Loops {
     }
 
     @Override
+    public void project(
+            double[] coordinates, int start, double[] directions, int dimension, double[] out, int from, int stride) {
+        for (int k = 0; k < DIRECTIONS; k++) {
+            int to = k * stride + from;
+            for (int i = 0; i < POINTS; i++) {
+                double sum = 0;
+                for (int axis = 0; axis < dimension; axis++) {
+                    sum = Math.fma(coordinates[start + axis * POINTS + i], directions[axis * DIRECTIONS + k], sum);
+                }
+                out[to + i] = sum;
+            }
+        }
+    }
+
+    @Override
     public void sum(double[] x, int n, LaneSum into) {
         int whole = n & -LaneSum.LANES;
         for (int lane = 0; lane < LaneSum.LANES; lane += 4) {

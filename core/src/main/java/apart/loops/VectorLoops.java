@@ -365,6 +365,12 @@ final class VectorLoops implements Loops {
     }
 
     @Override
+    public void project(
+            double[] coordinates, int start, double[] directions, int dimension, double[] out, int from, int stride) {
+        VectorProjectionLoops.project(coordinates, start, directions, dimension, out, from, stride);
+    }
+
+    @Override
     public void sum(double[] x, int n, LaneSum into) {
         int whole = n & -LANES;
         for (int lane = 0; lane < LANES; lane += WIDTH) {

@@ -257,6 +257,26 @@ class LoopsAgreeTest {
     }
 
     @Test
+    void productsWithDirectionsAgree() {
+        for (int dimension = 1; dimension <= 40; dimension++) {
+            var random = new SplittableRandom(dimension);
+            var coordinates = random.doubles(3 + 32L * dimension, -1, 1).toArray();
+            var directions = random.doubles(8L * dimension, -1, 1).toArray();
+            var expected = new double[8 * 37 + 1];
+            var found = expected.clone();
+            plain.project(coordinates, 3, directions, dimension, expected, 4, 37);
+            vector.project(coordinates, 3, directions, dimension, found, 4, 37);
+            assertThat(found).as("in R^%d", dimension).isEqualTo(expected);
+            double product = 0;
+            for (int axis = 0; axis < dimension; axis++) {
+                product = Math.fma(coordinates[3 + axis * 32 + 7], directions[axis * 8 + 5], product);
+            }
+            assertThat(expected[5 * 37 + 4 + 7]).isEqualTo(product);
+            assertThat(Arrays.stream(expected).filter(x -> x != 0).count()).isEqualTo(8 * 32);
+        }
+    }
+
+    @Test
     void squaredDistancesAreSumsOverAxes() {
         var out = new double[3];
         for (var loops : new Loops[] {plain, vector}) {
