@@ -158,6 +158,48 @@ final class PlainLoops implements Loops {
     }
 
     @Override
+    public void squaredDistancesOfFour(
+            double[] points,
+            int from,
+            int pointStride,
+            int dimension,
+            double[] others,
+            int start,
+            int stride,
+            double[] out,
+            int at,
+            int row,
+            int n) {
+        squaredDistancesOfFour(points, from, pointStride, dimension, others, start, stride, out, at, row, 0, n);
+    }
+
+    void squaredDistancesOfFour(
+            double[] points,
+            int from,
+            int pointStride,
+            int dimension,
+            double[] others,
+            int start,
+            int stride,
+            double[] out,
+            int at,
+            int row,
+            int first,
+            int n) {
+        for (int point = 0; point < 4; point++) {
+            int place = at + point * row;
+            for (int i = first; i < n; i++) {
+                double sum = 0;
+                for (int axis = 0; axis < dimension; axis++) {
+                    double difference = points[from + axis * pointStride + point] - others[start + axis * stride + i];
+                    sum = Math.fma(difference, difference, sum);
+                }
+                out[place + i] = sum;
+            }
+        }
+    }
+
+    @Override
     public double reduce(double[] x, int at, double factor, double[] y, int start, int n) {
         return reduce(x, at, factor, y, start, 0, n, Double.POSITIVE_INFINITY);
     }

@@ -338,6 +338,25 @@ final class VectorLoops implements Loops {
     }
 
     @Override
+    public void squaredDistancesOfFour(
+            double[] points,
+            int from,
+            int pointStride,
+            int dimension,
+            double[] others,
+            int start,
+            int stride,
+            double[] out,
+            int at,
+            int row,
+            int n) {
+        int done = VectorTransportLoops.squaredDistancesOfFour(
+                points, from, pointStride, dimension, others, start, stride, out, at, row, n);
+        PLAIN.squaredDistancesOfFour(
+                points, from, pointStride, dimension, others, start, stride, out, at, row, done, n);
+    }
+
+    @Override
     public double reduce(double[] x, int at, double factor, double[] y, int start, int n) {
         int whole = SPECIES.loopBound(n);
         double least = VectorTransportLoops.reduce(x, at, factor, y, start, whole);
