@@ -1,10 +1,10 @@
 package apart.bench;
 
 import apart.PointCloud;
+import apart.Sample;
 import apart.loops.Loops;
-import apart.transport.Costs;
-import apart.transport.ExactTransport;
-import apart.transport.TransportProblem;
+import apart.transport.SlicedWasserstein;
+import apart.transport.Wasserstein;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -70,12 +70,18 @@ public final class TransportPeer {
     private static Callable<double[]> task(String name, PointCloud p, PointCloud q, String[] words) {
         return switch (name) {
             case "exact" -> () -> exact(p, q);
+            case "sliced" -> () -> new double[] {new SlicedWasserstein(2, Integer.parseInt(words[7])).between(p, q)};
+            case "line" -> line(doubles(words[3]), doubles(words[4]));
             default -> throw new IllegalArgumentException("there is no task in " + Arrays.toString(words));
         };
     }
 
     private static double[] exact(PointCloud p, PointCloud q) {
-        var found = ExactTransport.solve(TransportProblem.of(p, q, Costs.SQUARED_EUCLIDEAN));
+        var found = new Wasserstein(2).transport(p, q);
         return new double[] {found.cost(), found.certificate().lower()};
+    }
+
+    private static Callable<double[]> line(double[] x, double[] y) {
+        return () -> new double[] {new Wasserstein(1).between(Sample.of(x), Sample.of(y))};
     }
 }

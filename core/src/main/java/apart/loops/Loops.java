@@ -47,6 +47,22 @@ public interface Loops {
     /// stand axis by axis: coordinate a of the one with number j at start + a·stride + j.
     void squaredDistances(double[] point, double[] others, int start, int stride, double[] out, int n);
 
+    /// The same for four points at once, which stand axis by axis too: coordinate a of the first at
+    /// from + a·pointStride. Those of each point are written row by row, at first, at + row and so
+    /// on.
+    void squaredDistancesOfFour(
+            double[] points,
+            int from,
+            int pointStride,
+            int dimension,
+            double[] others,
+            int start,
+            int stride,
+            double[] out,
+            int at,
+            int row,
+            int n);
+
     /// x ← x·factor − y for n elements, rounded once; x from one place on and y from another.
     /// No x is −∞ or NaN, and no y infinite unless x is finite.
     ///
@@ -68,18 +84,15 @@ public interface Loops {
     /// once.
     void addProducts(double[] x, double[] y, int start, double[] lanes, int n);
 
-    /// Products of points with eight directions. Coordinate a of point i stands at start +
-    /// a·points + i, that of direction k at 8a + k, and their product goes to place k·stride +
-    /// from + i. The number of points is a multiple of 8.
+    /// How many points, and how many directions, [#project] takes at once.
+    int POINTS = 32;
+    int DIRECTIONS = 8;
+
+    /// Products of [#POINTS] points with [#DIRECTIONS] directions. Coordinate a of point i stands
+    /// at start + 32a + i, that of direction k at 8a + k, and their product goes to place k·stride
+    /// + from + i.
     void project(
-            double[] coordinates,
-            int start,
-            int points,
-            double[] directions,
-            int dimension,
-            double[] out,
-            int from,
-            int stride);
+            double[] coordinates, int start, double[] directions, int dimension, double[] out, int from, int stride);
 
     /// Adds Σ x to a running sum.
     void sum(double[] x, int n, LaneSum into);

@@ -2,8 +2,6 @@ package apart.loops;
 
 /// The loops in plain Java.
 final class PlainLoops implements Loops {
-    private static final int DIRECTIONS = 8;
-
     PlainLoops() {}
 
     @Override
@@ -160,6 +158,48 @@ final class PlainLoops implements Loops {
     }
 
     @Override
+    public void squaredDistancesOfFour(
+            double[] points,
+            int from,
+            int pointStride,
+            int dimension,
+            double[] others,
+            int start,
+            int stride,
+            double[] out,
+            int at,
+            int row,
+            int n) {
+        squaredDistancesOfFour(points, from, pointStride, dimension, others, start, stride, out, at, row, 0, n);
+    }
+
+    void squaredDistancesOfFour(
+            double[] points,
+            int from,
+            int pointStride,
+            int dimension,
+            double[] others,
+            int start,
+            int stride,
+            double[] out,
+            int at,
+            int row,
+            int first,
+            int n) {
+        for (int point = 0; point < 4; point++) {
+            int place = at + point * row;
+            for (int i = first; i < n; i++) {
+                double sum = 0;
+                for (int axis = 0; axis < dimension; axis++) {
+                    double difference = points[from + axis * pointStride + point] - others[start + axis * stride + i];
+                    sum = Math.fma(difference, difference, sum);
+                }
+                out[place + i] = sum;
+            }
+        }
+    }
+
+    @Override
     public double reduce(double[] x, int at, double factor, double[] y, int start, int n) {
         return reduce(x, at, factor, y, start, 0, n, Double.POSITIVE_INFINITY);
     }
@@ -241,20 +281,13 @@ final class PlainLoops implements Loops {
 
     @Override
     public void project(
-            double[] coordinates,
-            int start,
-            int points,
-            double[] directions,
-            int dimension,
-            double[] out,
-            int from,
-            int stride) {
+            double[] coordinates, int start, double[] directions, int dimension, double[] out, int from, int stride) {
         for (int k = 0; k < DIRECTIONS; k++) {
             int to = k * stride + from;
-            for (int i = 0; i < points; i++) {
+            for (int i = 0; i < POINTS; i++) {
                 double sum = 0;
                 for (int axis = 0; axis < dimension; axis++) {
-                    sum = Math.fma(coordinates[start + axis * points + i], directions[axis * DIRECTIONS + k], sum);
+                    sum = Math.fma(coordinates[start + axis * POINTS + i], directions[axis * DIRECTIONS + k], sum);
                 }
                 out[to + i] = sum;
             }

@@ -338,6 +338,25 @@ final class VectorLoops implements Loops {
     }
 
     @Override
+    public void squaredDistancesOfFour(
+            double[] points,
+            int from,
+            int pointStride,
+            int dimension,
+            double[] others,
+            int start,
+            int stride,
+            double[] out,
+            int at,
+            int row,
+            int n) {
+        int done = VectorTransportLoops.squaredDistancesOfFour(
+                points, from, pointStride, dimension, others, start, stride, out, at, row, n);
+        PLAIN.squaredDistancesOfFour(
+                points, from, pointStride, dimension, others, start, stride, out, at, row, done, n);
+    }
+
+    @Override
     public double reduce(double[] x, int at, double factor, double[] y, int start, int n) {
         int whole = SPECIES.loopBound(n);
         double least = VectorTransportLoops.reduce(x, at, factor, y, start, whole);
@@ -366,15 +385,8 @@ final class VectorLoops implements Loops {
 
     @Override
     public void project(
-            double[] coordinates,
-            int start,
-            int points,
-            double[] directions,
-            int dimension,
-            double[] out,
-            int from,
-            int stride) {
-        VectorProjectionLoops.project(coordinates, start, points, directions, dimension, out, from, stride);
+            double[] coordinates, int start, double[] directions, int dimension, double[] out, int from, int stride) {
+        VectorProjectionLoops.project(coordinates, start, directions, dimension, out, from, stride);
     }
 
     @Override

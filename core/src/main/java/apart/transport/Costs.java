@@ -231,21 +231,27 @@ public final class Costs {
             return "cosine";
         }
 
+        // ½|x/|x| − y/|y||², which is the same and does not lose near directions in 1 − 1.
         @Override
         public double between(double[] x, double[] y) {
             double inX = unit(x);
             double inY = unit(y);
-            double product = 0;
-            double ofX = 0;
-            double ofY = 0;
+            double lengthX = length(x, inX);
+            double lengthY = length(y, inY);
+            double sum = 0;
             for (int axis = 0; axis < x.length; axis++) {
-                double left = x[axis] * inX;
-                double right = y[axis] * inY;
-                product = Math.fma(left, right, product);
-                ofX = Math.fma(left, left, ofX);
-                ofY = Math.fma(right, right, ofY);
+                double difference = x[axis] * inX / lengthX - y[axis] * inY / lengthY;
+                sum = Math.fma(difference, difference, sum);
             }
-            return Math.clamp(1 - product / Math.sqrt(ofX * ofY), 0.0, 2.0);
+            return Math.min(sum / 2, 2);
+        }
+
+        private static double length(double[] x, double unit) {
+            double sum = 0;
+            for (double coordinate : x) {
+                sum = Math.fma(coordinate * unit, coordinate * unit, sum);
+            }
+            return Math.sqrt(sum);
         }
 
         // A power of two that brings the largest coordinate near 1, so that no square overflows.
@@ -279,18 +285,12 @@ public final class Costs {
         public void addSlope(double[] x, double[] y, double mass, double[] into, int start) {
             double inX = unit(x);
             double inY = unit(y);
-            double product = 0;
-            double ofX = 0;
-            double ofY = 0;
+            double lengthX = length(x, inX);
+            double lengthY = length(y, inY);
+            double cosine = 1 - between(x, y);
             for (int axis = 0; axis < x.length; axis++) {
-                product = Math.fma(x[axis] * inX, y[axis] * inY, product);
-                ofX = Math.fma(x[axis] * inX, x[axis] * inX, ofX);
-                ofY = Math.fma(y[axis] * inY, y[axis] * inY, ofY);
-            }
-            double lengths = Math.sqrt(ofX * ofY);
-            for (int axis = 0; axis < x.length; axis++) {
-                double slope = y[axis] * inY / lengths - product / lengths * (x[axis] * inX) / ofX;
-                into[start + axis] -= mass * slope * inX;
+                double away = cosine * (x[axis] * inX / lengthX) - y[axis] * inY / lengthY;
+                into[start + axis] += mass * (away / lengthX) * inX;
             }
         }
     }

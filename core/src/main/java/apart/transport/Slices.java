@@ -1,6 +1,7 @@
 package apart.transport;
 
 import apart.PointCloud;
+import apart.loops.Loops;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.IntConsumer;
@@ -12,7 +13,7 @@ import java.util.stream.IntStream;
 /// own [SliceLine] of O(n + m) doubles; no array of all products is made. What is found of a
 /// direction does not depend on the others, so that the bits do not depend on the threads.
 final class Slices {
-    private static final int AT_ONCE = TiledPoints.DIRECTIONS;
+    private static final int AT_ONCE = Loops.DIRECTIONS;
     // Below this many products threads cost more than they bring.
     private static final long WORTH_SHARING = 1 << 15;
     /// Groups of directions between two additions to the slopes.

@@ -7,27 +7,20 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The points of a cloud that have mass, as a loop wants them for products with directions: in
-/// tiles that stay in the first cache, axis by axis.
+/// tiles, axis by axis.
 ///
 /// They are moved so that a centre becomes the origin, and then told in units of a power of two,
 /// so that no product overflows and points far from the origin keep their digits.
 final class TiledPoints {
-    /// How many directions are worked on at once.
-    static final int DIRECTIONS = 8;
-    /// Doubles in a tile: half of the smallest usual first cache.
-    private static final int TILE = 2048;
-
-    private static final int LEAST_POINTS = 8;
+    private static final int TILE = Loops.POINTS;
 
     private final int dimension;
-    private final int points;
     private final int[] rows;
     private final double[] coordinates;
     private final double @Nullable [] masses;
 
-    private TiledPoints(int dimension, int points, int[] rows, double[] coordinates, double @Nullable [] masses) {
+    private TiledPoints(int dimension, int[] rows, double[] coordinates, double @Nullable [] masses) {
         this.dimension = dimension;
-        this.points = points;
         this.rows = rows;
         this.coordinates = coordinates;
         this.masses = masses;
@@ -35,21 +28,20 @@ final class TiledPoints {
 
     static TiledPoints of(PointCloud cloud, Unit unit) {
         int d = cloud.dimension();
-        int points = Math.max((TILE / d) & -LEAST_POINTS, LEAST_POINTS);
         var rows = IntStream.range(0, cloud.size())
                 .filter(row -> cloud.weight(row) > 0)
                 .toArray();
-        int tiles = (rows.length + points - 1) / points;
-        var coordinates = new double[Math.multiplyExact(Math.multiplyExact(tiles, points), d)];
+        int tiles = (rows.length + TILE - 1) / TILE;
+        var coordinates = new double[Math.multiplyExact(Math.multiplyExact(tiles, TILE), d)];
         var row = new double[d];
         for (int i = 0; i < rows.length; i++) {
             cloud.rows(rows[i], rows[i] + 1, row);
-            int at = i / points * points * d + i % points;
+            int at = i / TILE * TILE * d + i % TILE;
             for (int axis = 0; axis < d; axis++) {
-                coordinates[at + axis * points] = unit.of(row[axis], axis);
+                coordinates[at + axis * TILE] = unit.of(row[axis], axis);
             }
         }
-        return new TiledPoints(d, points, rows, coordinates, masses(cloud, rows));
+        return new TiledPoints(d, rows, coordinates, masses(cloud, rows));
     }
 
     private static double @Nullable [] masses(PointCloud cloud, int[] rows) {
@@ -85,8 +77,8 @@ final class TiledPoints {
     /// @param directions d × 8: axis by axis
     void project(double[] directions, double[] out) {
         var loops = Loops.chosen();
-        for (int from = 0; from < rows.length; from += points) {
-            loops.project(coordinates, from * dimension, points, directions, dimension, out, from, stride());
+        for (int from = 0; from < rows.length; from += TILE) {
+            loops.project(coordinates, from * dimension, directions, dimension, out, from, stride());
         }
     }
 
@@ -100,7 +92,8 @@ final class TiledPoints {
     /// @param centre of the box around the points, in the unit
     /// @param exponent the unit is 2^exponent, so that no two coordinates are 2 apart;
     ///     [Integer#MIN_VALUE] if all points are one
-    record Unit(double[] centre, int exponent) {
+    /// @param first with the second, the power of two that turns coordinates into the unit
+    record Unit(double[] centre, int exponent, double first, double second) {
         static Unit of(PointCloud p, PointCloud q) {
             int d = p.dimension();
             var low = new double[d];
@@ -119,7 +112,8 @@ final class TiledPoints {
             for (int axis = 0; axis < d && widest > 0; axis++) {
                 centre[axis] = 0.5 * (scaled(low[axis], -exponent) + scaled(high[axis], -exponent));
             }
-            return new Unit(centre, exponent);
+            return new Unit(
+                    centre, exponent, Math.scalb(1.0, -exponent / 2), Math.scalb(1.0, -exponent - -exponent / 2));
         }
 
         private static void include(PointCloud cloud, double[] low, double[] high) {
@@ -136,7 +130,7 @@ final class TiledPoints {
         }
 
         double of(double coordinate, int axis) {
-            return scaled(coordinate, -exponent) - centre[axis];
+            return coordinate * first * second - centre[axis];
         }
 
         /// A distance in the unit of the data.

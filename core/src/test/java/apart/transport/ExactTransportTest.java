@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import apart.PointCloud;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 
 /// The engine against permutations tried one by one, planted optima and its own certificate.
@@ -144,6 +146,55 @@ class ExactTransportTest {
             for (int k = 0; k < n; k++) {
                 assertThat(transport.plan().source()[k]).isEqualTo(k);
                 assertThat(transport.plan().target()[k]).isEqualTo(n - 1 - k);
+            }
+        }
+    }
+
+    /// However few pivots: the bounds hold, and more pivots bring them together.
+    @Test
+    void boundsHoldBeforeTheEnd() {
+        var random = new SplittableRandom(4);
+        var p = PointCloud.of(random.doubles(400, 0, 1).toArray(), 2);
+        var q = PointCloud.of(random.doubles(600, 0, 1).toArray(), 2)
+                .weighted(random.doubles(300, 0, 1).toArray());
+        var problem = TransportProblem.of(p, q, Costs.EUCLIDEAN);
+        double optimum = ExactTransport.solve(problem).cost();
+        for (int pivots : new int[] {0, 1, 100, 1_000_000}) {
+            var transport = ExactTransport.solve(problem, pivots);
+            var certificate = transport.certificate();
+            assertThat(certificate.lower()).as("%d pivots", pivots).isLessThanOrEqualTo(optimum * (1 + 1e-14));
+            assertThat(certificate.upper()).as("%d pivots", pivots).isGreaterThanOrEqualTo(optimum * (1 - 1e-14));
+            assertThat(certificate.marginalError()).as("%d pivots", pivots).isLessThan(1e-14);
+            assertThat(certificate.gap() < 1e-12).as("%d pivots", pivots).isEqualTo(pivots == 1_000_000);
+        }
+    }
+
+    @Test
+    void anInterruptEndsIt() {
+        var points = new SplittableRandom(5).doubles(4_000, 0, 1).toArray();
+        var cloud = PointCloud.of(points, 2);
+        var problem = TransportProblem.of(cloud, cloud.weighted(Arrays.copyOf(points, 2_000)), Costs.EUCLIDEAN);
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> ExactTransport.solve(problem)).isInstanceOf(CancellationException.class);
+            assertThat(Thread.currentThread().isInterrupted()).isTrue();
+        } finally {
+            Thread.interrupted();
+        }
+    }
+
+    @Test
+    void theNumberOfThreadsChangesNoBit() throws Exception {
+        for (int dimension : new int[] {2, 12}) {
+            var random = new SplittableRandom(dimension);
+            var p = PointCloud.of(random.doubles(1_500L * dimension, 0, 1).toArray(), dimension);
+            var q = PointCloud.of(random.doubles(1_200L * dimension, 0, 1).toArray(), dimension);
+            var problem = TransportProblem.of(p, q, Costs.SQUARED_EUCLIDEAN);
+            try (var one = new ForkJoinPool(1);
+                    var four = new ForkJoinPool(4)) {
+                var alone = one.submit(() -> ExactTransport.solve(problem)).get();
+                var shared = four.submit(() -> ExactTransport.solve(problem)).get();
+                assertThat(shared).usingRecursiveComparison().isEqualTo(alone);
             }
         }
     }

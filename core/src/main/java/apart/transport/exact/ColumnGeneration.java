@@ -53,11 +53,14 @@ final class ColumnGeneration {
     }
 
     private boolean solveOnPool(long limit) {
-        if (isAssignment && simplex == null) {
+        if (isAssignment && simplex == null && limit == Long.MAX_VALUE) {
             paths = paths == null ? new ShortestAugmentingPaths(u, v, interrupts) : paths;
-            if (paths.assign(pool)) {
-                return true;
-            }
+            do {
+                if (paths.assign(pool)) {
+                    return true;
+                }
+            } while (addWaysOut(paths));
+            // The simplex method will say which sources are stuck.
             paths = null;
         }
         if (simplex == null) {
@@ -67,6 +70,18 @@ final class ColumnGeneration {
         boolean solved = simplex.optimise(pool, limit);
         simplex.potentials(u, v);
         return solved;
+    }
+
+    // Where the pool is too small to assign a source: the best ways from what was reached to what
+    // was not.
+    private boolean addWaysOut(ShortestAugmentingPaths from) {
+        var bounds = new double[u.length];
+        var potentials = new double[v.length];
+        for (int i = 0; i < bounds.length; i++) {
+            bounds[i] = from.hasReachedSource(i) ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+            potentials[i] = from.hasReachedTarget(i) ? Double.NEGATIVE_INFINITY : v[i];
+        }
+        return pricing.price(bounds, potentials, pool, 0) > 0;
     }
 
     /// Which sources have mass for which there is no way, as a whole: it only can go where there

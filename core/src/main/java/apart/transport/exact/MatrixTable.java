@@ -26,13 +26,13 @@ record MatrixTable(CostTable costs, int[] sourcePlaces, int[] targetPlaces, doub
         }
 
         @Override
-        public void read(int from, int to, double[] out) {
+        public void read(int[] some, int count, double[] out) {
             var places = table.targetPlaces;
-            for (int i = from; i < to; i++) {
-                table.costs.row(table.sourcePlaces[i], row);
-                int at = (i - from) * places.length;
+            for (int k = 0; k < count; k++) {
+                table.costs.row(table.sourcePlaces[some[k]], row);
+                int at = k * places.length;
                 for (int j = 0; j < places.length; j++) {
-                    out[at + j] = row[places[j]] * table.factor;
+                    out[at + j] = row[places[j]];
                 }
             }
         }

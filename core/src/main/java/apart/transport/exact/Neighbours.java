@@ -20,10 +20,15 @@ final class Neighbours {
     }
 
     /// Keeps those whose value is below a bound.
-    void put(int place, Smallest found, double bound) {
-        for (int k = 0; k < found.size() && found.value(k) < bound; k++) {
-            indices[place * most + k] = found.index(k);
+    ///
+    /// @return how many
+    int put(int place, Smallest found, double bound) {
+        int count = 0;
+        while (count < Math.min(most, found.size()) && found.value(count) < bound) {
+            indices[place * most + count] = found.index(count);
+            count++;
         }
+        return count;
     }
 
     int most() {

@@ -2,18 +2,21 @@ package apart.transport.exact;
 
 /// The network simplex method on the arcs of a pool, for any masses.
 ///
-/// What no arc of the pool carries yet goes over the root, at a price above that of any path.
+/// What no arc of the pool carries yet goes over the root, which costs as much as the dearest arc
+/// at first, and more and more, up to more than any path, as long as something takes that way.
 /// Once nothing does, the root is free of charge, and prices carry no large number any more.
 /// Entering arcs are the worst of a block, blocks are taken in turn (Grigoriadis 1986).
 final class NetworkSimplex {
     private static final int LEAST_BLOCK = 32;
     private static final int CHECK_EVERY = 1024;
     private static final int ATTEMPTS = 4;
+    private static final double RAISE = 0x1p6;
 
     private final int sources;
     private final int targets;
     private final SpanningTree tree;
     private final Interrupts interrupts;
+    private final double most;
     private double rootCost;
     private double tolerance;
     private long pivots;
@@ -24,13 +27,18 @@ final class NetworkSimplex {
         this.targets = targets;
         this.tree = tree;
         this.interrupts = interrupts;
-        rootCost = Start.rootCost(sources + targets);
-        tolerance = tolerance(rootCost);
+        // Costs are at most 1.
+        most = Math.scalb(1.0, 2 + Math.getExponent((double) tree.root));
+        charge(1);
     }
 
-    // Costs are at most 1; a price is a sum along a path.
-    private static double tolerance(double rootCost) {
-        return Math.max(Engine.TOLERANCE, 8 * Math.ulp(rootCost));
+    private void charge(double cost) {
+        rootCost = cost;
+        tolerance = Math.max(Engine.TOLERANCE, 8 * Math.ulp(cost));
+        for (int node = tree.firstBelow(tree.root); node >= 0; node = tree.sibling(node)) {
+            tree.cost[node] = cost;
+        }
+        tree.refresh();
     }
 
     /// Pivots until no arc of the pool has a reduced cost below 0, or the limit is reached.
@@ -38,8 +46,12 @@ final class NetworkSimplex {
     /// @return whether it was not
     boolean optimise(ArcPool pool, long limit) {
         boolean done = settle(pool, limit);
-        if (rootCost > 0 && done && unplaced() == 0) {
-            dropRootCost();
+        while (done && rootCost > 0 && unplaced() > 0 && rootCost < most) {
+            charge(Math.min(most, RAISE * rootCost));
+            done = settle(pool, limit);
+        }
+        if (done && rootCost > 0 && unplaced() == 0) {
+            charge(0);
             done = settle(pool, limit);
         }
         return done;
@@ -58,22 +70,13 @@ final class NetworkSimplex {
         return true;
     }
 
-    private void dropRootCost() {
-        rootCost = 0;
-        tolerance = Engine.TOLERANCE;
-        for (int node = tree.firstBelow(tree.root); node >= 0; node = tree.sibling(node)) {
-            tree.cost[node] = 0;
-        }
-        tree.refresh();
-    }
-
     private boolean pivot(ArcPool pool, long limit) {
         int size = pool.size();
         var from = pool.sources();
         var to = pool.targets();
         var costs = pool.costs();
         var price = tree.price;
-        int block = Math.max(LEAST_BLOCK, (int) Math.sqrt(size) / 2);
+        int block = Math.max(LEAST_BLOCK, (int) (4 * Math.sqrt(size)));
         next = next < size ? next : 0;
         int looked = 0;
         while (looked < size) {
@@ -144,7 +147,7 @@ final class NetworkSimplex {
         return tolerance;
     }
 
-    /// Adds what flows along real arcs to a list.
+    /// Adds what flows to a list; what goes over the root, directly from its sources to its targets.
     void flows(Flows into) {
         for (int node = 0; node < tree.root; node++) {
             int above = tree.parent[node];
@@ -156,5 +159,35 @@ final class NetworkSimplex {
                 }
             }
         }
+        addUnplaced(into);
+    }
+
+    private void addUnplaced(Flows into) {
+        int source = nextOfRoot(tree.firstBelow(tree.root), true);
+        int target = nextOfRoot(tree.firstBelow(tree.root), false);
+        long ofSource = source < 0 ? 0 : tree.flow[source];
+        long ofTarget = target < 0 ? 0 : tree.flow[target];
+        while (source >= 0 && target >= 0) {
+            long amount = Math.min(ofSource, ofTarget);
+            into.add(source, target - sources, amount);
+            ofSource -= amount;
+            ofTarget -= amount;
+            if (ofSource == 0) {
+                source = nextOfRoot(tree.sibling(source), true);
+                ofSource = source < 0 ? 0 : tree.flow[source];
+            }
+            if (ofTarget == 0) {
+                target = nextOfRoot(tree.sibling(target), false);
+                ofTarget = target < 0 ? 0 : tree.flow[target];
+            }
+        }
+    }
+
+    private int nextOfRoot(int from, boolean isSource) {
+        int node = from;
+        while (node >= 0 && (node < sources != isSource || tree.flow[node] == 0)) {
+            node = tree.sibling(node);
+        }
+        return node;
     }
 }

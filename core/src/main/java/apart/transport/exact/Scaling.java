@@ -30,11 +30,12 @@ final class Scaling {
     /// From all costs that are not infinite.
     static double factor(Table table) {
         var rows = table.rows();
-        var costs = new double[table.targets()];
+        var costs = new double[Table.ROWS * table.targets()];
         double most = 0;
         for (int i = 0; i < table.sources(); i++) {
-            rows.read(i, i + 1, costs);
-            for (double cost : costs) {
+            rows.read(new int[] {i}, 1, costs);
+            for (int j = 0; j < table.targets(); j++) {
+                double cost = costs[j];
                 double size = Math.abs(cost);
                 most = size > most && size < Double.POSITIVE_INFINITY ? size : most;
             }

@@ -30,6 +30,7 @@ final class ShortestAugmentingPaths {
     private final boolean[] isDone;
     private final int[] touched;
     private int touchedCount;
+    private int stuck = NONE;
     private final NearestFirst queue;
 
     ShortestAugmentingPaths(double[] u, double[] v, Interrupts interrupts) {
@@ -54,6 +55,7 @@ final class ShortestAugmentingPaths {
     ///
     /// @return false if a source cannot reach a free target within the pool
     boolean assign(ArcPool pool) {
+        clear();
         index(pool);
         for (int i = 0; i < count; i++) {
             free(i);
@@ -76,21 +78,10 @@ final class ShortestAugmentingPaths {
     }
 
     private void index(ArcPool pool) {
-        int size = pool.size();
-        starts = new int[count + 1];
-        targets = new int[size];
-        costs = new double[size];
-        for (int arc = 0; arc < size; arc++) {
-            starts[pool.sources()[arc]]++;
-        }
-        for (int i = 0; i < count; i++) {
-            starts[i + 1] += starts[i];
-        }
-        for (int arc = size - 1; arc >= 0; arc--) {
-            int place = --starts[pool.sources()[arc]];
-            targets[place] = pool.targets()[arc];
-            costs[place] = pool.costs()[arc];
-        }
+        var arcs = ArcsBySource.of(pool, count);
+        starts = arcs.starts();
+        targets = arcs.targets();
+        costs = arcs.costs();
     }
 
     // Lowers the potential of a source to where it is feasible; its target is free again unless
@@ -121,7 +112,6 @@ final class ShortestAugmentingPaths {
     }
 
     private boolean augment(int start) {
-        touchedCount = 0;
         queue.clear();
         scan(start, 0);
         int end = NONE;
@@ -143,12 +133,30 @@ final class ShortestAugmentingPaths {
                 targetOf[i] = j;
                 j = before;
             }
+        } else {
+            stuck = start;
+            return false;
         }
+        clear();
+        return true;
+    }
+
+    private void clear() {
         for (int k = 0; k < touchedCount; k++) {
             isReached[touched[k]] = false;
             isDone[touched[k]] = false;
         }
-        return end != NONE;
+        touchedCount = 0;
+    }
+
+    /// Whether this source is stuck, or holds a target that the one that is stuck can reach.
+    boolean hasReachedSource(int source) {
+        return source == stuck || (targetOf[source] != NONE && isDone[targetOf[source]]);
+    }
+
+    /// Whether the source that is stuck can reach this target.
+    boolean hasReachedTarget(int target) {
+        return isDone[target];
     }
 
     private void scan(int i, double base) {

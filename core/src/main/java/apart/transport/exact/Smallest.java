@@ -46,6 +46,11 @@ final class Smallest {
         return size == 0 ? Double.POSITIVE_INFINITY : values[0];
     }
 
+    /// Whether there may be more of them.
+    boolean isFull() {
+        return size == limit;
+    }
+
     int size() {
         return size;
     }

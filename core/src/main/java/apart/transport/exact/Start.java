@@ -35,16 +35,10 @@ final class Start {
         flow = new long[left.length];
     }
 
-    /// What it costs to go over the root: a power of two above the cost of any path.
-    static double rootCost(int nodes) {
-        return Math.scalb(1.0, 2 + Math.getExponent((double) nodes));
-    }
-
-    /// A tree that carries all mass, with prices, for potentials that make the arcs comparable.
+    /// A tree that carries all mass, without prices, for potentials that make the arcs comparable.
     static SpanningTree tree(long[] supplies, long[] demands, ArcPool pool, double[] u, double[] v) {
         var tree = new SpanningTree(supplies.length, demands.length);
         new Start(supplies, demands, pool, tree).build(order(pool, u, v));
-        tree.refresh();
         return tree;
     }
 
@@ -137,7 +131,7 @@ final class Start {
     }
 
     private void hangAll(int first, int[] starts, int[] incident, boolean[] hung, int[] queue) {
-        tree.hang(first, tree.root, left[first], rootCost(left.length));
+        tree.hang(first, tree.root, left[first], 0);
         hung[first] = true;
         int length = 1;
         queue[0] = first;
