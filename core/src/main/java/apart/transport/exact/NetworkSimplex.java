@@ -7,7 +7,6 @@ package apart.transport.exact;
 /// Once nothing does, the root is free of charge, and prices carry no large number any more.
 /// Entering arcs are the worst of a block, blocks are taken in turn (Grigoriadis 1986).
 final class NetworkSimplex {
-    private static final int LEAST_BLOCK = 32;
     private static final int CHECK_EVERY = 1024;
     private static final int ATTEMPTS = 4;
     private static final double RAISE = 0x1p6;
@@ -76,7 +75,7 @@ final class NetworkSimplex {
         var to = pool.targets();
         var costs = pool.costs();
         var price = tree.price;
-        int block = Math.max(LEAST_BLOCK, (int) (4 * Math.sqrt(size)));
+        int block = Math.max((int) (4 * Math.sqrt(size)), size / 40);
         next = next < size ? next : 0;
         int looked = 0;
         while (looked < size) {
