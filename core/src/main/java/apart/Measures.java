@@ -21,7 +21,12 @@ import apart.divergence.TotalVariation;
 import apart.divergence.Tsallis;
 import apart.transport.BuresWasserstein;
 import apart.transport.CircularWasserstein;
+import apart.transport.Cost;
+import apart.transport.Costs;
+import apart.transport.EntropicTransport;
+import apart.transport.Epsilon;
 import apart.transport.Frechet;
+import apart.transport.SinkhornDivergence;
 import apart.transport.Wasserstein;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,6 +102,18 @@ public final class Measures {
                             "min over s of (∫₀¹ |F⁻¹(u) − G⁻¹(u + s)|ʳ du)^(1/r), r = 1, period 360",
                             "Rabin, Delon and Gousseau 2011, doi:10.1007/s10851-011-0284-0")
                     .takingSeveral("order, period", Measures::onCircle),
+            entry(
+                            new SinkhornDivergence(),
+                            "Sinkhorn divergence",
+                            "OT_ε(p, q) − ½·OT_ε(p, p) − ½·OT_ε(q, q), cost |x − y|², ε = a twentieth of the median cost",
+                            "Feydy and others 2019, arXiv:1810.08278")
+                    .takingSeveral("epsilon, cost", Measures::sinkhorn),
+            entry(
+                            new EntropicTransport(),
+                            "Entropic transport cost",
+                            "OT_ε = min Σ Pᵢⱼ·cᵢⱼ + ε·KL(P‖p⊗q), cost |x − y|², ε = a twentieth of the median cost",
+                            "Cuturi 2013, arXiv:1306.0895")
+                    .takingSeveral("epsilon, cost", Measures::entropic),
             entry(
                     new BuresWasserstein(),
                     "Bures–Wasserstein distance",
@@ -296,6 +313,22 @@ public final class Measures {
         }
         return new CircularWasserstein(
                 number(stem, "order", given.getFirst()), number(stem, "period", given.getLast()));
+    }
+
+    private static Measure sinkhorn(List<String> given) {
+        return new SinkhornDivergence(Epsilon.named(given.getFirst()), cost("sinkhorn", given));
+    }
+
+    private static Measure entropic(List<String> given) {
+        return new EntropicTransport(Epsilon.named(given.getFirst()), cost("entropic", given));
+    }
+
+    private static Cost.Smooth cost(String stem, List<String> given) {
+        if (given.size() > 2) {
+            throw new IllegalArgumentException(
+                    stem + " takes epsilon and a cost, found \"" + String.join(", ", given) + "\"");
+        }
+        return given.size() == 1 ? Costs.SQUARED_EUCLIDEAN : Costs.named(given.getLast());
     }
 
     private static List<String> arguments(String listed) {

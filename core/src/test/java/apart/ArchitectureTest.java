@@ -75,6 +75,8 @@ class ArchitectureTest {
                 .and()
                 .doNotHaveFullyQualifiedName("apart.loops.VectorPairLoops")
                 .and()
+                .doNotHaveFullyQualifiedName("apart.loops.VectorScalingLoops")
+                .and()
                 .doNotHaveFullyQualifiedName("apart.loops.VectorCoefficients")
                 .should()
                 .dependOnClassesThat()

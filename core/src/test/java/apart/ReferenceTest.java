@@ -63,8 +63,12 @@ class ReferenceTest {
         return switch (row.form()) {
             // A square is a difference of sums near 1: in doubles that know their rounding, and in 106 bits.
             case "gaussian" -> discrepancy ? 0x1p-68 / truth : 0;
-            case "sample", "cloud" ->
-                discrepancy ? 0x1p-98 / truth : row.measure().contains("circle") ? 0x1p-88 : 0;
+            case "cloud" ->
+                // A difference of values of up to some ten, each had by iteration.
+                row.measure().startsWith("sinkhorn") || row.measure().startsWith("entropic")
+                        ? 0x1p-46
+                        : discrepancy ? 0x1p-98 / truth : 0;
+            case "sample" -> discrepancy ? 0x1p-98 / truth : row.measure().contains("circle") ? 0x1p-88 : 0;
             // A cross-entropy less an entropy, both near 1.
             case "density" -> 0x1p-51;
             default -> 0;
