@@ -94,6 +94,11 @@ def heavy_tailed(n, d):
     return r.standard_t(2, (n, d)), r.standard_t(2, (n, d)) + .5
 
 
+def weighted(x, y):
+    r = np.random.default_rng(8)
+    return x, y, r.random(len(x)) + .01, r.random(len(y)) + .01
+
+
 def pixels(side):
     return np.stack(np.meshgrid(np.arange(side), np.arange(side), indexing="ij"), -1).reshape(-1, 2).astype(float)
 
@@ -121,6 +126,8 @@ CASES = {
     "weighted-64d": lambda: uniform(5000, 3750, 64, True),
     "clustered": lambda: clustered(5000, 2),
     "clustered-16d": lambda: clustered(5000, 16),
+    "clustered-weighted": lambda: weighted(*clustered(5000, 2)),
+    "heavy-weighted": lambda: weighted(*heavy_tailed(5000, 2)),
     "heavy-tailed": lambda: heavy_tailed(5000, 2),
     "noise-image": lambda: noise_images(64),
     "shape-image": lambda: shape_images(64),

@@ -82,7 +82,7 @@ record DistanceJson(PrintStream out, boolean bits) {
         json.writeNumberProperty("upper", proof.upper());
         json.writeStringProperty("unit", Distance.word(moved.unit(), bits));
         json.writeNumberProperty("gap", proof.gap());
-        json.writeNumberProperty("marginal_error", proof.marginalError());
+        json.writeNumberProperty("marginal_error", moved.marginalError());
         json.writeEndObject();
     }
 

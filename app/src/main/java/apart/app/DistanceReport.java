@@ -163,7 +163,7 @@ final class DistanceReport {
                 FOUND,
                 "no plan costs less than " + Figure.of(proof.lower(), DIGITS) + unit + ", and one costs "
                         + Figure.of(proof.upper(), DIGITS) + "; gap " + Figure.of(proof.gap(), 2) + ", masses off by "
-                        + Figure.of(proof.marginalError(), 2));
+                        + Figure.of(moved.marginalError(), 2));
     }
 
     /// The cells beside each other; the second stands to the right.

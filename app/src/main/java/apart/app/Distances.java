@@ -6,6 +6,7 @@ import apart.Law;
 import apart.Measure;
 import apart.Measures;
 import apart.Pair;
+import apart.PointCloud;
 import apart.Reading;
 import apart.transport.SlicedWasserstein;
 import java.util.Arrays;
@@ -25,11 +26,12 @@ record Distances(
         boolean gradients,
         boolean transports,
         @Nullable Estimating estimating) {
-    /// Pairs of points up to which the exact plan is found in about a second.
-    private static final double EXACT = 25e6;
+    /// Pairs of points up to which the exact plan is found in a second or two, also between
+    /// clusters.
+    private static final double EXACT = 1e7;
 
-    /// Pairs of points up to which all of them are looked at unasked.
-    private static final double ALL = 2.5e9;
+    /// Pairs of points, times their coordinates, up to which all are looked at unasked.
+    private static final double ALL = 2e9;
 
     /// Whether a measure compares the form of a pair.
     static boolean compares(Measure measure, Pair pair) {
@@ -75,7 +77,7 @@ record Distances(
         var names = switch (pair) {
             case Pair.OfPmfs _ -> List.of("kl", "js", "tv");
             case Pair.OfSamples _ -> List.of("wasserstein", "energy", "ks");
-            case Pair.OfPointClouds(var p, var q) -> usual((double) p.size() * q.size());
+            case Pair.OfPointClouds(var p, var q) -> usual(p, q);
             case Pair.OfDensities _ -> List.of("kl", "js", "wasserstein");
             case Pair.OfGaussians _ -> List.of("kl", "bures-wasserstein", "frechet");
         };
@@ -86,18 +88,22 @@ record Distances(
                 .toList();
     }
 
-    private static List<String> usual(double pairs) {
-        return pairs <= EXACT
+    private static List<String> usual(PointCloud p, PointCloud q) {
+        return pairs(p, q) <= EXACT
                 ? List.of("wasserstein", "energy")
-                : pairs <= ALL ? List.of("sliced", "energy") : List.of("sliced");
+                : pairs(p, q) * p.dimension() <= ALL ? List.of("sliced", "energy") : List.of("sliced");
+    }
+
+    private static double pairs(PointCloud p, PointCloud q) {
+        return (double) p.size() * q.size();
     }
 
     /// What the measures shown where none was asked for leave out, in a sentence; empty if nothing.
     static String leftOut(Pair pair) {
-        if (!(pair instanceof Pair.OfPointClouds(var p, var q)) || (double) p.size() * q.size() <= EXACT) {
+        if (!(pair instanceof Pair.OfPointClouds(var p, var q)) || pairs(p, q) <= EXACT) {
             return "";
         }
-        boolean few = (double) p.size() * q.size() <= ALL;
+        boolean few = pairs(p, q) * p.dimension() <= ALL;
         return Figure.count(p.size()) + " and " + Figure.count(q.size()) + " points are many, so wasserstein"
                 + (few ? " is" : " and energy are") + " left out; --measure wasserstein asks "
                 + "for the exact plan all the same";

@@ -23,8 +23,10 @@ import java.util.stream.Collectors;
 /// @param value of the measure
 /// @param certificate bounds of the cost of the cheapest plan
 /// @param unit of that cost
+/// @param marginalError how far the masses of the plan are off, summed over the points of both
+///     sides
 /// @param plan which mass goes where
-record Moved(double value, Certificate certificate, Unit unit, Rowwise plan) {
+record Moved(double value, Certificate certificate, Unit unit, double marginalError, Rowwise plan) {
     /// A plan in rows of the files, by the rows of P.
     interface Rowwise {
         /// Shows the pieces one after the other, and says what is left out.
@@ -113,7 +115,8 @@ record Moved(double value, Certificate certificate, Unit unit, Rowwise plan) {
     }
 
     private static Moved exact(Transport transport, Unit unit, Operands operands, Way way) {
-        return new Moved(transport.distance(), transport.certificate(), unit, sink -> {
+        var certificate = transport.certificate();
+        return new Moved(transport.distance(), certificate, unit, certificate.marginalError(), sink -> {
             var sources = operands.p().rows();
             var targets = operands.q().rows();
             var plan = transport.plan();

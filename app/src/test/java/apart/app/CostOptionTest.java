@@ -81,25 +81,43 @@ class CostOptionTest {
                 3, List.of(far, p, "--cost=cosine"), "p.csv row 1: all coordinates are 0", "choose another --cost");
     }
 
+    // ---- sliced --------------------------------------------------------------------------------------------
+
+    /// A shift by (3, 4), seen along directions: 5·√(E cos²) with E cos² = ½ in the plane, within the error said.
+    @Test
+    void slicedSaysItsStandardError() throws IOException {
+        var rows = List.of("0,0", "1,2", "5,1", "2,9");
+        var moved = List.of("3,4", "4,6", "8,5", "5,13");
+        var a = file("a.csv", rows.toArray(String[]::new));
+        var b = file("b.csv", moved.toArray(String[]::new));
+        var sliced = result(measured(a, b, "--measure=sliced"), "sliced");
+        double error = sliced.get("error").asDouble();
+        assertThat(sliced.get("route").asString()).isEqualTo("monte-carlo");
+        assertThat(error).isBetween(0.0, .05);
+        assertThat(sliced.get("value").asDouble()).isCloseTo(5 / Math.sqrt(2), within(5 * error + 1e-12));
+        assertThat(Run.apart("distance", a, b, "--measure=sliced").out())
+                .contains("from random draws, standard error ");
+    }
+
     // ---- none asked for -----------------------------------------------------------------------------------
 
     /// The exact plan is offered where it takes a moment; where it is not, that is said.
     @Test
     void manyPointsAreComparedByWhatIsFast() throws IOException {
-        assertThat(usual(5_000, 5_000)).isEqualTo("wasserstein energy: ");
-        assertThat(usual(5_001, 5_000))
-                .isEqualTo("sliced energy: 5,001 and 5,000 points are many, so wasserstein is left out; "
+        assertThat(usual(2_000, 5_000)).isEqualTo("wasserstein energy: ");
+        assertThat(usual(5_001, 2_000))
+                .isEqualTo("sliced energy: 5,001 and 2,000 points are many, so wasserstein is left out; "
                         + "--measure wasserstein asks for the exact plan all the same");
-        assertThat(usual(60_000, 50_000))
-                .startsWith("sliced: 60,000 and 50,000 points are many, so wasserstein and energy");
+        assertThat(usual(50_000, 40_000))
+                .startsWith("sliced: 50,000 and 40,000 points are many, so wasserstein and energy");
         var rows = Stream.iterate(0, i -> i + 1)
-                .limit(5_001)
+                .limit(3_170)
                 .map(i -> i % 71 + "," + i % 89)
                 .toArray(String[]::new);
         var many = file("many.csv", rows);
         var run = Run.apart("distance", many, many);
         assertThat(run.out())
-                .contains("sliced", "energy", "note: 5,001 and 5,001 points are many, so wasserstein is left out")
+                .contains("sliced", "energy", "note: 3,170 and 3,170 points are many, so wasserstein is left out")
                 .doesNotContain("  wasserstein  ");
     }
 

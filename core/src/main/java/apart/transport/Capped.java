@@ -24,6 +24,11 @@ record Capped(Cost.Smooth cost, double price) implements Cost.Smooth {
     }
 
     @Override
+    public boolean growsWithDifferences() {
+        return cost.growsWithDifferences();
+    }
+
+    @Override
     public boolean isSymmetric() {
         return cost.isSymmetric();
     }

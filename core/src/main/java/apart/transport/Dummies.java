@@ -17,7 +17,9 @@ record Dummies(CostTable costs, double price, double corner) implements CostTabl
         var dummies = new Dummies(costs, price, 0);
         double supply = TransportProblem.total(supplies, costs.sources(), "source", "supplies");
         double demand = TransportProblem.total(demands, costs.targets(), "target", "demands");
-        var found = dummies.solve(supplies, demands, demand, supply);
+        // As much again goes from dummy to dummy, so that no rounding of masses is forced to move.
+        double spare = supply + demand;
+        var found = dummies.solve(supplies, demands, demand + spare, supply + spare);
         // Only differences of potentials count: those of dummies become 0.
         return dummies.without(found, found.certificate().marginalError());
     }

@@ -54,6 +54,11 @@ record Raised(Cost.Smooth cost, double order) implements Cost.Smooth {
     }
 
     @Override
+    public boolean growsWithDifferences() {
+        return cost.growsWithDifferences();
+    }
+
+    @Override
     public boolean isSymmetric() {
         return cost.isSymmetric();
     }

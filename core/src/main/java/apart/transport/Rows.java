@@ -19,8 +19,8 @@ record Rows(PointCloud p, PointCloud q, Atoms sources, Atoms targets, Cost cost,
     /// @param lower what they prove
     /// @throws ArithmeticException if the cost or a potential exceeds the range of a double
     Transport transport(Plan plan, double[] u, double[] v, double lower, double distance) {
-        var left = new Shares(sources).split(plan, true);
-        var byRow = new Shares(targets).split(left, false);
+        var left = new RowShares(sources).split(plan, true);
+        var byRow = new RowShares(targets).split(left, false);
         var sum = new CompensatedSum();
         for (int k = 0; k < plan.size(); k++) {
             sum.add(plan.mass()[k] * between(plan.source()[k], plan.target()[k]));

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 /// @param movedTargets the places with room for it
 record Solved(Plan plan, Certificate certificate, Potentials moved, int[] movedSources, int[] movedTargets) {
     private static final double ROUNDING = 1e-9;
+    private static final double SMALL = 0x1p-50;
 
     /// The potentials of some sources and targets.
     record Potentials(double[] supply, double[] demand) {}
@@ -67,6 +68,18 @@ record Solved(Plan plan, Certificate certificate, Potentials moved, int[] movedS
         }
         return new Solved(
                 plan, found.certificate(), new Potentials(found.sourcePotential(), found.targetPotential()), from, to);
+    }
+
+    /// By how much the bounds of the cost may differ for rounding alone, of masses with such a total.
+    double rounding(double total) {
+        double largest = 0;
+        for (double potential : moved.supply()) {
+            largest = Math.max(largest, Math.abs(potential));
+        }
+        for (double potential : moved.demand()) {
+            largest = Math.max(largest, Math.abs(potential));
+        }
+        return SMALL * largest * total;
     }
 
     private static int[] withMass(double[] masses) {

@@ -54,7 +54,7 @@ final class TransportInSpace implements CloudTransport {
     private double mean() {
         var certificate = solved.certificate();
         double open = certificate.upper() - certificate.lower();
-        if (open > CLOSED * Math.max(Math.abs(certificate.upper()), cost.isHomogeneous() ? balance.total() : 0)) {
+        if (open > CLOSED * Math.abs(certificate.upper()) + solved.rounding(balance.total())) {
             throw new NotConverged("the cheapest plan was not found: its cost lies between "
                     + certificate.lower() / balance.total() + " and " + certificate.upper() / balance.total()
                     + "; measure fewer points, or by entropic transport");

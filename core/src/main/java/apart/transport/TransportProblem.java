@@ -65,6 +65,14 @@ public record TransportProblem(CostTable costs, double[] supplies, double[] dema
         return of(PointCosts.of(p, q, cost), probabilities(p), probabilities(q));
     }
 
+    /// This problem with some ways only. The others are forbidden, as if they cost +∞: no number,
+    /// however large, says that without drowning the costs.
+    ///
+    /// @param ways asked for a way every time that its cost is looked at, by several threads at once
+    public TransportProblem allowing(Ways ways) {
+        return new TransportProblem(new AllowedCosts(costs, ways), supplies, demands, adjustment);
+    }
+
     private static double[] probabilities(PointCloud cloud) {
         var masses = new double[cloud.size()];
         for (int i = 0; i < masses.length; i++) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import apart.PointCloud;
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
@@ -196,6 +198,67 @@ class ExactTransportTest {
                 var shared = four.submit(() -> ExactTransport.solve(problem)).get();
                 assertThat(shared).usingRecursiveComparison().isEqualTo(alone);
             }
+        }
+    }
+
+    /// A table of all pairs would take 8 bytes times the number of the other points for each point.
+    @Test
+    void memoryGrowsWithThePointsNotWithTheirPairs() throws Exception {
+        int points = 6_000;
+        for (int dimension : new int[] {2, 12}) {
+            for (int fewer : new int[] {0, 1_000}) {
+                var random = new SplittableRandom(dimension);
+                var p = PointCloud.of(
+                        random.doubles((long) points * dimension, 0, 1).toArray(), dimension);
+                var q = PointCloud.of(
+                        random.doubles((long) (points - fewer) * dimension, 0, 1)
+                                .toArray(),
+                        dimension);
+                var problem = TransportProblem.of(p, q, Costs.SQUARED_EUCLIDEAN);
+                try (var alone = new ForkJoinPool(1)) {
+                    long perPoint = Long.MAX_VALUE;
+                    // What the compiler has not optimised yet keeps vectors on the heap.
+                    for (int run = 0; run < 6 && perPoint > 5_000; run++) {
+                        perPoint = alone.submit(() -> allocated(problem)).get() / (2L * points);
+                    }
+                    assertThat(perPoint)
+                            .as("bytes per point in %d dimensions", dimension)
+                            .isLessThan(5_000);
+                }
+            }
+        }
+    }
+
+    private static long allocated(TransportProblem problem) {
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        assertThat(ExactTransport.solve(problem).certificate().gap()).isLessThan(1e-9);
+        return threads.getCurrentThreadAllocatedBytes() - before;
+    }
+
+    /// Whole coordinates, every point several times, and masses of 0: ties everywhere.
+    @Test
+    void tiesDoNotGoInCircles() {
+        for (long seed = 0; seed < 40; seed++) {
+            var random = new SplittableRandom(seed);
+            int n = 50 + random.nextInt(300);
+            int m = seed % 3 == 0 ? n : 50 + random.nextInt(300);
+            int side = 1 + random.nextInt(6);
+            var x = random.ints(2L * n, 0, side).asDoubleStream().toArray();
+            var y = random.ints(2L * m, 0, side).asDoubleStream().toArray();
+            var supplies = random.ints(n, 0, 3).asDoubleStream().toArray();
+            var demands = new double[m];
+            for (double left = Arrays.stream(supplies).sum(); left > 0; left--) {
+                demands[random.nextInt(m)]++;
+            }
+            var cost = seed % 2 == 0 ? Costs.MANHATTAN : Costs.SQUARED_EUCLIDEAN;
+            var costs = PointCosts.of(PointCloud.of(x, 2), PointCloud.of(y, 2), cost);
+            var transport = ExactTransport.solve(TransportProblem.of(costs, supplies, demands));
+            // Whole numbers all along: the bounds meet but for the guard against rounding.
+            assertThat(transport.cost()).as("seed %d", seed).isEqualTo(Math.rint(transport.cost()));
+            assertThat(transport.certificate().upper() - transport.certificate().lower())
+                    .as("seed %d", seed)
+                    .isLessThan(1e-11);
         }
     }
 

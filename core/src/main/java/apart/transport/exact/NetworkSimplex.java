@@ -7,7 +7,6 @@ package apart.transport.exact;
 /// Once nothing does, the root is free of charge, and prices carry no large number any more.
 /// Entering arcs are the worst of a block, blocks are taken in turn (Grigoriadis 1986).
 final class NetworkSimplex {
-    private static final int LEAST_BLOCK = 32;
     private static final int CHECK_EVERY = 1024;
     private static final int ATTEMPTS = 4;
     private static final double RAISE = 0x1p6;
@@ -76,7 +75,7 @@ final class NetworkSimplex {
         var to = pool.targets();
         var costs = pool.costs();
         var price = tree.price;
-        int block = Math.max(LEAST_BLOCK, (int) (4 * Math.sqrt(size)));
+        int block = Math.max((int) (4 * Math.sqrt(size)), size / 40);
         next = next < size ? next : 0;
         int looked = 0;
         while (looked < size) {
@@ -112,6 +111,33 @@ final class NetworkSimplex {
             }
         }
         return true;
+    }
+
+    /// Looks closer, at reduced costs that are hardly more than rounding: for costs that differ by
+    /// many orders of magnitude. Rounding could go in circles there, so pivots are counted.
+    void refine(ArcPool pool) {
+        tolerance = Engine.FINE;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            pivot(pool, pivots + 2L * tree.root);
+            tree.refresh();
+        }
+        tolerance = Engine.TOLERANCE;
+    }
+
+    /// Whether mass moves only where c = u + v, but for a negligible part of the cost.
+    boolean isTight(double[] u, double[] v) {
+        double cost = 0;
+        double slack = 0;
+        for (int node = 0; node < tree.root; node++) {
+            int above = tree.parent[node];
+            if (above != tree.root) {
+                int source = Math.min(node, above);
+                int target = Math.max(node, above) - sources;
+                cost += tree.flow[node] * Math.abs(tree.cost[node]);
+                slack += tree.flow[node] * Math.abs(tree.cost[node] - u[source] - v[target]);
+            }
+        }
+        return slack <= Engine.NEGLIGIBLE * cost;
     }
 
     /// How much flow still goes over the root.

@@ -19,8 +19,9 @@ final class SpanningTree {
     final long[] flow;
     final double[] cost;
     final int[] parent;
-    private final int[] child;
-    private final int[] next;
+    /// The first child of each node, and behind it the sibling that follows: read together.
+    private final int[] links;
+
     private final int[] previous;
     private final int[] size;
     private final int[] stack;
@@ -33,13 +34,11 @@ final class SpanningTree {
         flow = new long[nodes];
         cost = new double[nodes];
         parent = new int[nodes];
-        child = new int[nodes];
-        next = new int[nodes];
+        links = new int[2 * nodes];
         previous = new int[nodes];
         size = new int[nodes];
         stack = new int[nodes];
-        Arrays.fill(child, -1);
-        Arrays.fill(next, -1);
+        Arrays.fill(links, -1);
         Arrays.fill(previous, -1);
         parent[root] = -1;
     }
@@ -48,23 +47,23 @@ final class SpanningTree {
     void hang(int node, int below, long flow, double cost) {
         this.flow[node] = flow;
         this.cost[node] = cost;
-        int first = child[below];
+        int first = links[2 * below];
         parent[node] = below;
-        next[node] = first;
+        links[2 * node + 1] = first;
         previous[node] = -1;
         if (first >= 0) {
             previous[first] = node;
         }
-        child[below] = node;
+        links[2 * below] = node;
     }
 
     private void unhang(int node) {
         int before = previous[node];
-        int after = next[node];
+        int after = links[2 * node + 1];
         if (before >= 0) {
-            next[before] = after;
+            links[2 * before + 1] = after;
         } else {
-            child[parent[node]] = after;
+            links[2 * parent[node]] = after;
         }
         if (after >= 0) {
             previous[after] = before;
@@ -75,15 +74,15 @@ final class SpanningTree {
     void refresh() {
         Arrays.fill(size, 1);
         price[root] = 0;
-        int node = child[root];
+        int node = links[2 * root];
         while (node >= 0) {
             int above = parent[node];
             price[node] = node < sources ? price[above] - cost[node] : price[above] + cost[node];
-            if (child[node] >= 0) {
-                node = child[node];
+            if (links[2 * node] >= 0) {
+                node = links[2 * node];
                 continue;
             }
-            while (node != root && next[node] < 0) {
+            while (node != root && links[2 * node + 1] < 0) {
                 size[parent[node]] += size[node];
                 node = parent[node];
             }
@@ -91,7 +90,7 @@ final class SpanningTree {
                 return;
             }
             size[parent[node]] += size[node];
-            node = next[node];
+            node = links[2 * node + 1];
         }
     }
 
@@ -186,10 +185,10 @@ final class SpanningTree {
         stack[depth++] = top;
         price[top] += by;
         while (depth > 0) {
-            for (int node = child[stack[--depth]]; node >= 0; node = next[node]) {
+            for (int node = links[2 * stack[--depth]]; node >= 0; node = links[2 * node + 1]) {
                 if (node != except) {
                     price[node] += by;
-                    if (child[node] >= 0) {
+                    if (links[2 * node] >= 0) {
                         stack[depth++] = node;
                     }
                 }
@@ -199,11 +198,11 @@ final class SpanningTree {
 
     /// The node that follows among those of the same parent, or −1.
     int sibling(int node) {
-        return next[node];
+        return links[2 * node + 1];
     }
 
     /// The first node below another, or −1.
     int firstBelow(int node) {
-        return child[node];
+        return links[2 * node];
     }
 }

@@ -4,14 +4,14 @@ import apart.points.Atoms;
 import java.util.Arrays;
 
 /// The rows of each place, and what of the place's mass is theirs.
-final class Shares {
+final class RowShares {
     private static final double ROUNDING = 0x1p-50;
 
     private final Atoms atoms;
     private final int[] start;
     private final int[] rows;
 
-    Shares(Atoms atoms) {
+    RowShares(Atoms atoms) {
         this.atoms = atoms;
         start = new int[atoms.size() + 2];
         for (int atom : atoms.atomOf()) {
