@@ -267,6 +267,9 @@ def points(rows, weights):
     return f"{len(rows[0])}: " + weighted([x for row in rows for x in row], weights)
 
 
+EPSILONS = (4.0, 0.5, 0.0625)
+
+
 def cloud_rows():
     mp.dps = 60
     out = []
@@ -284,6 +287,9 @@ def cloud_rows():
                 values[kernel_name("mmd2-unbiased", kernel, bandwidth)] = far.mmd2_unbiased(p, q, k)
             if a is None and len(x) == len(y):
                 values[kernel_name("mmd2-linear", kernel, bandwidth)] = far.mmd2_linear(p, q, k)
+        for epsilon in EPSILONS if max(abs(v) for row in x + y for v in row) < 50 else ():
+            values[f"entropic({epsilon:g})"] = far.entropic(p, q, mpf(epsilon))
+            values[f"sinkhorn({epsilon:g})"] = far.sinkhorn(p, q, mpf(epsilon))
         out += [("cloud", name, points(x, a), points(y, b), digits(v)) for name, v in values.items()]
     return out
 

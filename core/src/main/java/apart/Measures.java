@@ -21,10 +21,14 @@ import apart.divergence.TotalVariation;
 import apart.divergence.Tsallis;
 import apart.transport.BuresWasserstein;
 import apart.transport.CircularWasserstein;
+import apart.transport.Cost;
 import apart.transport.Costs;
+import apart.transport.EntropicTransport;
+import apart.transport.Epsilon;
 import apart.transport.Frechet;
 import apart.transport.Marginals;
 import apart.transport.OptimalTransport;
+import apart.transport.SinkhornDivergence;
 import apart.transport.SlicedWasserstein;
 import apart.transport.UnbalancedWasserstein;
 import apart.transport.Wasserstein;
@@ -120,6 +124,18 @@ public final class Measures {
                             "(1/L Σₖ W(⟨p, θₖ⟩, ⟨q, θₖ⟩)ʳ)^(1/r), r = 2, L = 500 directions θₖ",
                             "Bonneel and others 2015, doi:10.1007/s10851-014-0506-3")
                     .takingSeveral("order, directions, seed", SlicedWasserstein::of),
+            entry(
+                            new SinkhornDivergence(),
+                            "Sinkhorn divergence",
+                            "OT_ε(p, q) − ½·OT_ε(p, p) − ½·OT_ε(q, q), cost |x − y|², ε = a twentieth of the median cost",
+                            "Feydy and others 2019, arXiv:1810.08278")
+                    .takingSeveral("epsilon, cost", Measures::sinkhorn),
+            entry(
+                            new EntropicTransport(),
+                            "Entropic transport cost",
+                            "OT_ε = min Σ Pᵢⱼ·cᵢⱼ + ε·KL(P‖p⊗q), cost |x − y|², ε = a twentieth of the median cost",
+                            "Cuturi 2013, arXiv:1306.0895")
+                    .takingSeveral("epsilon, cost", Measures::entropic),
             entry(
                     new BuresWasserstein(),
                     "Bures–Wasserstein distance",
@@ -340,6 +356,22 @@ public final class Measures {
         var cost = given.size() == 3 ? Costs.named(given.getLast()) : Costs.EUCLIDEAN;
         return new UnbalancedWasserstein(
                 cost, number("unbalanced", "reach", given.get(1)), Marginals.named(given.getFirst()));
+    }
+
+    private static Measure sinkhorn(List<String> given) {
+        return new SinkhornDivergence(Epsilon.named(given.getFirst()), cost("sinkhorn", given));
+    }
+
+    private static Measure entropic(List<String> given) {
+        return new EntropicTransport(Epsilon.named(given.getFirst()), cost("entropic", given));
+    }
+
+    private static Cost.Smooth cost(String stem, List<String> given) {
+        if (given.size() > 2) {
+            throw new IllegalArgumentException(
+                    stem + " takes epsilon and a cost, found \"" + String.join(", ", given) + "\"");
+        }
+        return given.size() == 1 ? Costs.SQUARED_EUCLIDEAN : Costs.named(given.getLast());
     }
 
     // Commas inside of inner parentheses do not separate.

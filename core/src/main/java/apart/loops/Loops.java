@@ -80,6 +80,16 @@ public interface Loops {
     /// where that is small.
     void rootDecays(double[] x, double rate, int n);
 
+    /// e^x in place, for x ≤ 709; 0 below −708.
+    void exponentials(double[] x, int n);
+
+    /// Σ of the products of n elements from start on with factors: in eight lanes, element i in
+    /// lane i mod 8, each rounded once, and the lanes then added pairwise.
+    double rowSum(double[] rows, int start, double[] factors, int n);
+
+    /// Adds count rows of n elements, each times its factor, to sums: row r from start + r·n on.
+    void addRows(double[] rows, int start, double[] factors, int from, int count, double[] sums, int n);
+
     /// Adds the products xᵢ·y₍start+i₎ to eight lanes: element i to lane i mod 8, rounded
     /// once.
     void addProducts(double[] x, double[] y, int start, double[] lanes, int n);

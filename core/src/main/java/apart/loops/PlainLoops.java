@@ -252,6 +252,21 @@ final class PlainLoops implements Loops {
     }
 
     @Override
+    public void exponentials(double[] x, int n) {
+        PlainScalingLoops.exponentials(x, 0, n);
+    }
+
+    @Override
+    public double rowSum(double[] rows, int start, double[] factors, int n) {
+        return PlainScalingLoops.rowSum(rows, start, factors, n);
+    }
+
+    @Override
+    public void addRows(double[] rows, int start, double[] factors, int from, int count, double[] sums, int n) {
+        PlainScalingLoops.addRows(rows, start, factors, from, count, sums, n);
+    }
+
+    @Override
     public void addProducts(double[] x, double[] y, int start, double[] lanes, int n) {
         int whole = n & -LaneSum.LANES;
         for (int lane = 0; lane < LaneSum.LANES; lane += 4) {

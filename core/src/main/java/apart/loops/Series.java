@@ -35,6 +35,9 @@ public final class Series {
     /// A power of e with minus this is nothing beside 1.
     static final double GONE = 64;
 
+    /// Below this a power of e is taken for 0.
+    static final double LEAST_EXPONENT = -708;
+
     /// Of this 1 − 1/√x is 1.
     static final double FAR = 0x1p200;
 
@@ -66,6 +69,18 @@ public final class Series {
         double r = Math.fma(k, -LN_2_LOW, Math.fma(k, -LN_2_HIGH, -a));
         double power = Double.longBitsToDouble((Double.doubleToRawLongBits(shifted) << 52) + ONE);
         return Math.fma(-power, lessOne(r), 1 - power);
+    }
+
+    /// e^x for x ≤ 709, off by less than two units in the last place; 0 below −708.
+    static double exponential(double x) {
+        if (x < LEAST_EXPONENT) {
+            return 0;
+        }
+        double shifted = Math.fma(x, LOG2_E, ROUND);
+        double k = shifted - ROUND;
+        double r = Math.fma(k, -LN_2_LOW, Math.fma(k, -LN_2_HIGH, x));
+        double power = Double.longBitsToDouble((Double.doubleToRawLongBits(shifted) << 52) + ONE);
+        return Math.fma(power, lessOne(r), power);
     }
 
     /// e^r − 1 for |r| ≤ ½·ln 2.

@@ -88,6 +88,8 @@ final class VectorCoefficients {
     static final DoubleVector S12 = all(Coefficients.S12);
     static final DoubleVector S13 = all(Coefficients.S13);
 
+    static final DoubleVector LEAST_EXPONENT = all(Series.LEAST_EXPONENT);
+    static final DoubleVector LOG2_E = all(Series.LOG2_E);
     static final DoubleVector MINUS_LOG2_E = all(-Series.LOG2_E);
     static final DoubleVector MINUS_LN_2_HIGH = all(-Series.LN_2_HIGH);
     static final DoubleVector MINUS_LN_2_LOW = all(-Series.LN_2_LOW);

@@ -379,6 +379,22 @@ final class VectorLoops implements Loops {
     }
 
     @Override
+    public void exponentials(double[] x, int n) {
+        PlainScalingLoops.exponentials(x, VectorScalingLoops.exponentials(x, n), n);
+    }
+
+    @Override
+    public double rowSum(double[] rows, int start, double[] factors, int n) {
+        return VectorScalingLoops.rowSum(rows, start, factors, n);
+    }
+
+    // The compiler makes vectors of it itself.
+    @Override
+    public void addRows(double[] rows, int start, double[] factors, int from, int count, double[] sums, int n) {
+        PlainScalingLoops.addRows(rows, start, factors, from, count, sums, n);
+    }
+
+    @Override
     public void addProducts(double[] x, double[] y, int start, double[] lanes, int n) {
         PLAIN.addProducts(x, y, start, lanes, VectorPairLoops.addProducts(x, y, start, lanes, n), n);
     }

@@ -13,6 +13,11 @@ public record Certificate(double lower, double upper, double marginalError) {
         }
     }
 
+    /// The certificate for masses that are so many times as large.
+    public Certificate times(double factor) {
+        return new Certificate(factor * lower, factor * upper, factor * marginalError);
+    }
+
     /// How far the bounds are from each other, as a part of the size of the upper one.
     public double gap() {
         return upper == 0 ? 0 : (upper - lower) / Math.abs(upper);
