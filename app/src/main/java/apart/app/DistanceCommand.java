@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -261,8 +262,8 @@ final class DistanceCommand implements Callable<Integer> {
             var estimating = estimator == null ? null : new Estimating(estimator, seed);
             var distances = new Distances(operands, gradient, transport.wanted(), estimating);
             return measured(distances, wanted);
-        } catch (NotConverged unfinished) {
-            throw unfinished;
+        } catch (NotConverged | ParameterException told) {
+            throw told;
         } catch (IllegalArgumentException | ArithmeticException wrong) {
             var message = String.valueOf(wrong.getMessage());
             throw laws ? new Usage(spec).wrong(message) : new ReadException(Kind.RANGE, message, wrong);
@@ -275,6 +276,10 @@ final class DistanceCommand implements Callable<Integer> {
             for (var one : wanted) {
                 try (var _ = new Waiting(progress, one.name())) {
                     measured.add(distances.by(one));
+                } catch (IllegalArgumentException wrong) {
+                    throw TransportOptions.blurs(one.measure())
+                            ? new Usage(spec).wrong(String.valueOf(wrong.getMessage()))
+                            : wrong;
                 }
             }
         }

@@ -9,9 +9,12 @@ import apart.data.PlanFormat;
 import apart.transport.Certificate;
 import apart.transport.Cost;
 import apart.transport.Costs;
+import apart.transport.EntropicPlan;
+import apart.transport.EntropicTransport;
 import apart.transport.OptimalTransport;
 import apart.transport.Plan;
 import apart.transport.PointCosts;
+import apart.transport.SinkhornDivergence;
 import apart.transport.Transport;
 import apart.transport.UnbalancedWasserstein;
 import apart.transport.Wasserstein;
@@ -27,6 +30,10 @@ import java.util.stream.Collectors;
 ///     sides
 /// @param plan which mass goes where
 record Moved(double value, Certificate certificate, Unit unit, double marginalError, Rowwise plan) {
+    /// Of a plan that moves something between any two points, what is together no more than this
+    /// part of the mass is not written.
+    private static final double NEGLIGIBLE = 1e-9;
+
     /// A plan in rows of the files, by the rows of P.
     interface Rowwise {
         /// Shows the pieces one after the other, and says what is left out.
@@ -49,7 +56,9 @@ record Moved(double value, Certificate certificate, Unit unit, double marginalEr
             case Pair.OfPointClouds _ ->
                 measure instanceof Wasserstein
                         || measure instanceof OptimalTransport
-                        || measure instanceof UnbalancedWasserstein;
+                        || measure instanceof UnbalancedWasserstein
+                        || measure instanceof SinkhornDivergence
+                        || measure instanceof EntropicTransport;
             case Pair.OfPmfs _, Pair.OfDensities _, Pair.OfGaussians _ -> false;
         };
     }
@@ -89,6 +98,17 @@ record Moved(double value, Certificate certificate, Unit unit, double marginalEr
             case OptimalTransport exact -> exact(exact.transport(p, q), exact.cost(), exact.order(), p, q, operands);
             case UnbalancedWasserstein unbalanced ->
                 exact(unbalanced.transport(p, q), unbalanced.cost(), 1, p, q, operands);
+            case EntropicTransport entropic -> {
+                var solved = entropic.solve(p, q);
+                // Where it has not converged, this says so and what to do.
+                double value = solved.converged() ? solved.value() : entropic.between(p, q);
+                yield entropic(value, solved, entropic.cost(), operands);
+            }
+            case SinkhornDivergence divergence -> {
+                double value = divergence.between(p, q);
+                var across = new EntropicTransport(divergence.epsilon(), divergence.cost()).solve(p, q);
+                yield entropic(value, across, divergence.cost(), operands);
+            }
             default -> throw new IllegalArgumentException(measure.name() + " moves no mass");
         };
     }
@@ -135,5 +155,42 @@ record Moved(double value, Certificate certificate, Unit unit, double marginalEr
         Arrays.setAll(keys, k -> sources.number(plan.source()[k]) << Integer.SIZE | k);
         Arrays.sort(keys);
         return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
+    }
+
+    // ---- entropic ------------------------------------------------------------------------------------------
+
+    private static Moved entropic(double value, EntropicPlan solved, Cost cost, Operands operands) {
+        return new Moved(
+                value,
+                solved.certificate(),
+                unit(cost.power()),
+                solved.marginalError(),
+                sink -> show(solved, operands.p().rows(), operands.q().rows(), sink));
+    }
+
+    /// Row by row, never the whole plan.
+    private static Omitted show(
+            EntropicPlan solved, Operands.Rows sources, Operands.Rows targets, PlanFormat.Sink sink) {
+        var costs = solved.problem().costs();
+        int n = costs.sources();
+        int m = costs.targets();
+        double least = NEGLIGIBLE / n / m;
+        var masses = new double[m];
+        var row = new double[m];
+        long pieces = 0;
+        double mass = 0;
+        for (int i = 0; i < n; i++) {
+            solved.row(i, masses);
+            costs.row(i, row);
+            for (int j = 0; j < m; j++) {
+                if (masses[j] > least) {
+                    sink.piece(sources.number(i), targets.number(j), masses[j], row[j]);
+                } else {
+                    pieces++;
+                    mass += masses[j];
+                }
+            }
+        }
+        return new Omitted(pieces, least, mass);
     }
 }

@@ -9,7 +9,10 @@ import apart.data.ReadException;
 import apart.data.ReadException.Kind;
 import apart.transport.Cost;
 import apart.transport.Costs;
+import apart.transport.EntropicTransport;
+import apart.transport.Epsilon;
 import apart.transport.OptimalTransport;
+import apart.transport.SinkhornDivergence;
 import apart.transport.UnbalancedWasserstein;
 import apart.transport.Wasserstein;
 import java.util.List;
@@ -32,6 +35,14 @@ final class TransportOptions {
                     "of moving from point to point, for wasserstein, sinkhorn, entropic and unbalanced: euclidean, sqeuclidean, "
                             + "manhattan, chebyshev, cosine or power(p) (default: sqeuclidean for sinkhorn and entropic, else euclidean)")
     private String cost = NONE;
+
+    @Option(
+            names = "--epsilon",
+            paramLabel = "E",
+            description =
+                    "of sinkhorn and entropic, in the unit of the cost: the smaller, the nearer to exact, and the "
+                            + "slower (default: .05 of the median cost)")
+    private String epsilon = NONE;
 
     @Option(
             names = "--certificate",
@@ -65,7 +76,9 @@ final class TransportOptions {
     ///
     /// @return an empty list if they do not
     List<Measures.Asked> usual() {
-        return cost.isEmpty() ? List.of() : Measures.listed("wasserstein");
+        return !epsilon.isEmpty()
+                ? Measures.listed("sinkhorn")
+                : cost.isEmpty() ? List.of() : Measures.listed("wasserstein");
     }
 
     /// The measures asked for, with the cost and epsilon that are given.
@@ -73,35 +86,46 @@ final class TransportOptions {
     /// @throws picocli.CommandLine.ParameterException if one takes none, or has its own in its
     ///     name, or the pair is none of points
     List<Measures.Asked> applied(List<Measures.Asked> asked, Pair pair) {
-        if (cost.isEmpty()) {
+        if (cost.isEmpty() && epsilon.isEmpty()) {
             return asked;
         }
         new Usage(spec)
                 .check(
                         pair instanceof Pair.OfPointClouds,
-                        "--cost is of use only with points, and P and Q are %s"
+                        (cost.isEmpty() ? "--epsilon" : "--cost") + " is of use only with points, and P and Q are %s"
                                 + (pair instanceof Pair.OfSamples ? "; say --as points to take them for some" : ""),
                         Distances.form(pair));
         try {
-            var way = Costs.named(cost.strip());
+            var way = cost.isEmpty() ? null : Costs.named(cost.strip());
+            var blur = epsilon.isEmpty() ? null : Epsilon.named(epsilon.strip());
             return asked.stream()
-                    .map(one -> new Measures.Asked(one.name(), applied(one, way)))
+                    .map(one -> new Measures.Asked(one.name(), applied(one, way, blur)))
                     .toList();
         } catch (IllegalArgumentException wrong) {
             throw new Usage(spec).wrong(String.valueOf(wrong.getMessage()));
         }
     }
 
-    private static Measure applied(Measures.Asked one, Cost.Smooth way) {
+    private static Measure applied(Measures.Asked one, Cost.@Nullable Smooth way, @Nullable Epsilon blur) {
         return switch (one.measure()) {
-            case Wasserstein exact -> way.equals(Costs.EUCLIDEAN) ? exact : new OptimalTransport(way, exact.order());
-            case OptimalTransport _ -> throw named(one, "--cost");
-            case UnbalancedWasserstein(var ownWay, var reach, var marginals) ->
+            case Wasserstein exact
+            when way != null && blur == null ->
+                way.equals(Costs.EUCLIDEAN) ? exact : new OptimalTransport(way, exact.order());
+            case OptimalTransport _ when blur == null -> throw named(one, "--cost");
+            case UnbalancedWasserstein(var ownWay, var reach, var marginals)
+            when way != null && blur == null ->
                 new UnbalancedWasserstein(chosen(one, ownWay, way, Costs.EUCLIDEAN), reach, marginals);
+            case SinkhornDivergence(var ownBlur, var ownWay) ->
+                new SinkhornDivergence(chosen(one, ownBlur, blur), chosen(one, ownWay, way, Costs.SQUARED_EUCLIDEAN));
+            case EntropicTransport(var ownBlur, var ownWay) ->
+                new EntropicTransport(chosen(one, ownBlur, blur), chosen(one, ownWay, way, Costs.SQUARED_EUCLIDEAN));
             default ->
                 throw new IllegalArgumentException(
-                        "--cost is of use only with wasserstein, sinkhorn, entropic and unbalanced, and " + one.name()
-                                + " takes no cost");
+                        blur == null
+                                ? "--cost is of use only with wasserstein, sinkhorn, entropic and unbalanced, and "
+                                        + one.name() + " takes no cost"
+                                : "--epsilon is of use only with sinkhorn and entropic, and " + one.name()
+                                        + " takes none");
         };
     }
 
@@ -109,6 +133,13 @@ final class TransportOptions {
             Measures.Asked one, Cost.Smooth own, Cost.@Nullable Smooth given, Cost.Smooth usual) {
         if (given != null && !own.equals(usual)) {
             throw named(one, "--cost");
+        }
+        return given == null ? own : given;
+    }
+
+    private static Epsilon chosen(Measures.Asked one, Epsilon own, @Nullable Epsilon given) {
+        if (given != null && !own.equals(Epsilon.USUAL)) {
+            throw named(one, "--epsilon");
         }
         return given == null ? own : given;
     }
@@ -128,9 +159,16 @@ final class TransportOptions {
         }
     }
 
+    /// Whether a measure has an epsilon, which can be wrong for a pair.
+    static boolean blurs(Measure measure) {
+        return measure instanceof SinkhornDivergence || measure instanceof EntropicTransport;
+    }
+
     private static @Nullable Cost costOf(Measure measure) {
         return switch (measure) {
             case OptimalTransport exact -> exact.cost();
+            case SinkhornDivergence divergence -> divergence.cost();
+            case EntropicTransport entropic -> entropic.cost();
             case UnbalancedWasserstein unbalanced -> unbalanced.cost();
             default -> null;
         };

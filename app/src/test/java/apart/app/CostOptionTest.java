@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /// `--cost` and `--epsilon` of `apart distance` between points.
 class CostOptionTest {
@@ -79,6 +82,87 @@ class CostOptionTest {
         assertThat(result(json, "wasserstein").get("unit").asString()).isEqualTo("none");
         assertRefused(
                 3, List.of(far, p, "--cost=cosine"), "p.csv row 1: all coordinates are 0", "choose another --cost");
+    }
+
+    // ---- epsilon -------------------------------------------------------------------------------------------
+
+    @Test
+    void epsilonIsChosenByTheMedianCostAndSaid() {
+        var json = measured(p, q, "--measure=sinkhorn,entropic");
+        for (var measure : List.of("sinkhorn", "entropic")) {
+            var chosen = result(json, measure).get("chosen").asString();
+            assertThat(chosen).matches(measure + "\\([0-9.E-]+\\)");
+            assertThat(value(measured(p, q, "--measure", chosen), chosen)).isEqualTo(value(json, measure));
+            assertThat(Run.apart("distance", p, q, "--measure", measure).out()).contains("as " + chosen);
+        }
+    }
+
+    /// By two points a side and ε far below the costs, the plan is the cheapest and the entropy ln 2.
+    @Test
+    void epsilonIsInTheUnitOfTheCost() {
+        var json = measured(p, q, "--measure=entropic", "--epsilon=.5");
+        assertThat(result(json, "entropic").get("chosen").asString()).isEqualTo("entropic(0.5)");
+        assertThat(value(json, "entropic")).isCloseTo(11 + .5 * Math.log(2), within(1e-9));
+        var manhattan = measured(p, q, "--epsilon=.01", "--cost=manhattan", "--measure=entropic");
+        assertThat(result(manhattan, "entropic").get("chosen").asString()).isEqualTo("entropic(0.01, manhattan)");
+        assertThat(value(manhattan, "entropic")).isCloseTo(4 + .01 * Math.log(2), within(1e-9));
+        assertThat(measured(p, q, "--epsilon=.5").get("results").toString()).contains("\"sinkhorn(0.5)\"");
+    }
+
+    @Test
+    void anEntropicPlanSumsToItsMarginalsButForWhatItSays() throws IOException {
+        var random = new SplittableRandom(11);
+        var rows = Stream.generate(() -> random.nextDouble() + "," + random.nextDouble())
+                .limit(60)
+                .toList();
+        var a = file("a.csv", rows.subList(0, 25).toArray(String[]::new));
+        var b = file("b.csv", rows.subList(25, 60).toArray(String[]::new));
+        var plan = folder.resolve("plan.csv");
+        var json = measured(a, b, "--measure=sinkhorn", "--plan", plan.toString(), "--epsilon=.01");
+        var masses = new double[35];
+        double cost = 0;
+        for (var line : Files.readAllLines(plan).stream().skip(1).toList()) {
+            var cells = List.of(line.split(",", -1));
+            double mass = Double.parseDouble(cells.get(2));
+            masses[Integer.parseInt(cells.get(1)) - 1] += mass;
+            cost += mass * Double.parseDouble(cells.get(3));
+        }
+        for (double mass : masses) {
+            assertThat(mass).isCloseTo(1. / 35, within(2e-6));
+        }
+        var certificate = result(json, "sinkhorn").get("certificate");
+        assertThat(cost).isGreaterThan(certificate.get("lower").asDouble());
+        assertThat(certificate.get("upper").asDouble()).isCloseTo(cost, within(1e-5));
+        assertThat(json.get("notes").toString()).contains("of the mass, are left out");
+    }
+
+    /// However small ε is: a value near that of the exact plan, or the way out and no value.
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 1e-2, 1e-4, 1e-6, 1e-8})
+    void aSmallEpsilonIsAnsweredOrRefusedWithARemedy(double epsilon) throws IOException {
+        var random = new SplittableRandom(3);
+        var rows = Stream.generate(() -> random.nextDouble() + "," + random.nextDouble() + "," + random.nextInt(1, 9))
+                .limit(40)
+                .toList();
+        var a = file(
+                "a.csv",
+                Stream.concat(Stream.of("x,y,w"), rows.stream().limit(15)).toArray(String[]::new));
+        var b = file(
+                "b.csv",
+                Stream.concat(Stream.of("x,y,w"), rows.stream().skip(15)).toArray(String[]::new));
+        var run = Run.apart("distance", a, b, "--weights=w", "--measure=entropic", "--epsilon=" + epsilon, "--json");
+        if (run.code() != 0) {
+            assertThat(run.code()).isEqualTo(4);
+            assertThat(run.out()).isEmpty();
+            assertThat(run.err())
+                    .startsWith("apart: ")
+                    .contains("take a larger epsilon, or the exact solver: transport(");
+            return;
+        }
+        double exact = value(measured(a, b, "--weights=w", "--cost=sqeuclidean"), "wasserstein");
+        double entropic =
+                JsonMapper.shared().readTree(run.out()).at("/results/0/value").asDouble();
+        assertThat(entropic).isBetween(exact - 1e-9, exact + epsilon * Math.log(15 * 25));
     }
 
     // ---- sliced --------------------------------------------------------------------------------------------
@@ -147,5 +231,21 @@ class CostOptionTest {
         var values = file("values.csv", "1", "2");
         assertRefused(2, List.of(values, values, "--cost=manhattan"), "P and Q are values; say --as points");
         assertRefused(2, List.of("uniform(0,1)", "uniform(0,1)", "--cost=manhattan"), "P and Q are densities");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "NaN", "inf", "much"})
+    void anEpsilonIsPositiveAndFinite(String epsilon) {
+        assertRefused(2, List.of(p, q, "--measure=sinkhorn", "--epsilon=" + epsilon), "epsilon is ");
+    }
+
+    @Test
+    void epsilonIsRefusedWhereThereIsNone() {
+        assertRefused(
+                2,
+                List.of(p, q, "--measure=wasserstein", "--epsilon=1"),
+                "--epsilon is of use only with sinkhorn and entropic, and wasserstein takes none");
+        assertRefused(2, List.of(p, q, "--measure=sinkhorn(2)", "--epsilon=1"), "leave --epsilon out");
+        assertRefused(2, List.of(p, q, "--measure=sinkhorn", "--epsilon=1e-14"), "epsilon is 1.0E-14");
     }
 }
