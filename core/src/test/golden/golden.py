@@ -265,6 +265,10 @@ def cloud_rows():
         values = {"energy": far.energy_of_points(p, q)}
         for name, order, count, seed in SLICED:
             values[name] = sliced.distance(p, q, order, count, seed)
+        if len(x[0]) == 1:
+            values["max-sliced(3.5)"] = sliced.distance(p, q, 3.5, 1, 1)
+        if y[0][0] - x[0][0] > 50:
+            values["max-sliced(2)"] = sliced.furthest_of_a_translation(x, y)
         for kernel, bandwidth in KERNELS:
             k = far.kernel(kernel, bandwidth or 1.0)
             values[kernel_name("mmd", kernel, bandwidth)] = far.mmd(p, q, k)

@@ -22,6 +22,7 @@ import apart.divergence.Tsallis;
 import apart.transport.BuresWasserstein;
 import apart.transport.CircularWasserstein;
 import apart.transport.Frechet;
+import apart.transport.MaxSliced;
 import apart.transport.SlicedWasserstein;
 import apart.transport.Wasserstein;
 import java.util.ArrayList;
@@ -104,6 +105,12 @@ public final class Measures {
                             "(1/L Σₖ W(⟨p, θₖ⟩, ⟨q, θₖ⟩)ʳ)^(1/r), r = 2, L = 500 directions θₖ",
                             "Bonneel and others 2015, doi:10.1007/s10851-014-0506-3")
                     .takingSeveral("order, directions, seed", SlicedWasserstein::of),
+            entry(
+                            new MaxSliced(2),
+                            "Max-sliced Wasserstein distance, from below",
+                            "max over |θ| = 1 of W(⟨p, θ⟩, ⟨q, θ⟩), r = 2",
+                            "Deshpande and others 2019, doi:10.1109/CVPR.2019.01090")
+                    .taking("order", MaxSliced::new),
             entry(
                     new BuresWasserstein(),
                     "Bures–Wasserstein distance",
