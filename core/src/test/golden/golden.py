@@ -11,6 +11,7 @@ from mpmath import mp, mpf
 
 import distances as far
 import divergences
+import plans
 import public
 import sliced
 from laws import (beta, exponential, gamma, laplace, lognormal, mixture, normal, student, truncated, uniform)
@@ -234,6 +235,15 @@ def kernel_name(measure, kernel, bandwidth):
     return f"{measure}({kernel}" + (")" if bandwidth is None else f",{bandwidth:g})")
 
 
+TRANSPORTS = [
+    ("wasserstein", plans.length, 1), ("wasserstein(2)", plans.length, 2), ("wasserstein(3.5)", plans.length, 3.5),
+    ("transport(sqeuclidean)", plans.squared, 1), ("transport(manhattan)", plans.manhattan, 1),
+    ("transport(chebyshev, 2)", plans.chebyshev, 2), ("transport(cosine)", plans.cosine, 1),
+    ("transport(power(0.5))", lambda x, y: plans.length(x, y) ** mpf(0.5), 1),
+    ("unbalanced(tv, 0.5)", plans.capped(plans.length, 1), 1),
+    ("unbalanced(tv, 0.75, sqeuclidean)", plans.capped(plans.squared, 1.5), 1)]
+
+
 def cloud_cases():
     rng = random.Random(3)
     cases = []
@@ -269,6 +279,8 @@ def cloud_rows():
             values["max-sliced(3.5)"] = sliced.distance(p, q, 3.5, 1, 1)
         if y[0][0] - x[0][0] > 50:
             values["max-sliced(2)"] = sliced.furthest_of_a_translation(x, y)
+        for name, cost, order in TRANSPORTS:
+            values[name] = plans.transport(x, a, y, b, cost, order)
         for kernel, bandwidth in KERNELS:
             k = far.kernel(kernel, bandwidth or 1.0)
             values[kernel_name("mmd", kernel, bandwidth)] = far.mmd(p, q, k)

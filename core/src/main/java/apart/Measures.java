@@ -21,9 +21,13 @@ import apart.divergence.TotalVariation;
 import apart.divergence.Tsallis;
 import apart.transport.BuresWasserstein;
 import apart.transport.CircularWasserstein;
+import apart.transport.Costs;
 import apart.transport.Frechet;
+import apart.transport.Marginals;
 import apart.transport.MaxSliced;
+import apart.transport.OptimalTransport;
 import apart.transport.SlicedWasserstein;
+import apart.transport.UnbalancedWasserstein;
 import apart.transport.Wasserstein;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +98,18 @@ public final class Measures {
                             "Villani 2009, doi:10.1007/978-3-540-71050-9")
                     .taking("order", Wasserstein::new),
             entry(
+                            new OptimalTransport(Costs.SQUARED_EUCLIDEAN),
+                            "Optimal transport",
+                            "(min Σ m·c(x, y)ʳ)^(1/r) over plans m from p to q, c = |x − y|², r = 1",
+                            "Peyré and Cuturi 2019, doi:10.1561/2200000073")
+                    .takingSeveral("cost, order", Measures::transport),
+            entry(
+                            new UnbalancedWasserstein(Costs.EUCLIDEAN, 10, new Marginals.TotalVariation()),
+                            "Unbalanced transport",
+                            "min Σ m·c(x, y) + λ·Σ |p − m₁| + λ·Σ |q − m₂|, c = |x − y|, λ = 10",
+                            "Piccoli and Rossi 2014, doi:10.1007/s00205-013-0669-x")
+                    .takingSeveral("marginals, reach, cost", Measures::unbalanced),
+            entry(
                             new CircularWasserstein(1, 360),
                             "Wasserstein distance on a circle",
                             "min over s of (∫₀¹ |F⁻¹(u) − G⁻¹(u + s)|ʳ du)^(1/r), r = 1, period 360",
@@ -156,7 +172,7 @@ public final class Measures {
                     "Scholz and Stephens 1987, doi:10.1080/01621459.1987.10478517"),
             entry(new KolmogorovSmirnov(), "Kolmogorov–Smirnov statistic", "sup |F(x) − G(x)|", "Smirnov 1939"));
 
-    private static final Pattern NAME = Pattern.compile("\\s*([a-z0-9-]+)\\s*(?:\\(([^()]*)\\))?\\s*");
+    private static final Pattern NAME = Pattern.compile("\\s*([a-z0-9-]+)\\s*(?:\\((.*)\\))?\\s*");
 
     private Measures() {}
 
@@ -312,10 +328,39 @@ public final class Measures {
                 number(stem, "order", given.getFirst()), number(stem, "period", given.getLast()));
     }
 
+    /// The order of transport is 1 where none is given.
+    private static Measure transport(List<String> given) {
+        if (given.size() > 2) {
+            throw new IllegalArgumentException(
+                    "transport takes a cost and an order, found \"" + String.join(", ", given) + "\"");
+        }
+        var cost = Costs.named(given.getFirst());
+        return new OptimalTransport(cost, given.size() == 1 ? 1 : number("transport", "order", given.getLast()));
+    }
+
+    /// The cost is the Euclidean distance where none is given.
+    private static Measure unbalanced(List<String> given) {
+        if (given.size() < 2 || given.size() > 3) {
+            throw new IllegalArgumentException(
+                    "unbalanced takes its marginals, its reach and a cost, found \"" + String.join(", ", given) + "\"");
+        }
+        var cost = given.size() == 3 ? Costs.named(given.getLast()) : Costs.EUCLIDEAN;
+        return new UnbalancedWasserstein(
+                cost, number("unbalanced", "reach", given.get(1)), Marginals.named(given.getFirst()));
+    }
+
+    // Commas inside of inner parentheses do not separate.
     private static List<String> arguments(String listed) {
         var arguments = new ArrayList<String>();
-        for (var argument : listed.split(",", -1)) {
-            arguments.add(argument.strip());
+        int from = 0;
+        int depth = 0;
+        for (int i = 0; i <= listed.length(); i++) {
+            char c = i < listed.length() ? listed.charAt(i) : ',';
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (c == ',' && (depth == 0 || i == listed.length())) {
+                arguments.add(listed.substring(from, i).strip());
+                from = i + 1;
+            }
         }
         return arguments;
     }

@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import apart.density.Shifted;
 import apart.divergence.JensenShannon;
+import apart.transport.Costs;
+import apart.transport.Marginals;
+import apart.transport.OptimalTransport;
 import apart.transport.SlicedWasserstein;
+import apart.transport.UnbalancedWasserstein;
 import apart.transport.Wasserstein;
 import java.util.Arrays;
 import java.util.List;
@@ -117,6 +121,12 @@ class GradientTest {
                         new JensenShannon(0.25),
                         new Wasserstein(2),
                         new Wasserstein(3.5),
+                        new OptimalTransport(Costs.MANHATTAN),
+                        new OptimalTransport(Costs.CHEBYSHEV, 2),
+                        new OptimalTransport(Costs.COSINE),
+                        new OptimalTransport(new Costs.Power(0.5)),
+                        new OptimalTransport(new Costs.Power(3), 1.5),
+                        new UnbalancedWasserstein(Costs.SQUARED_EUCLIDEAN, 0.5, new Marginals.TotalVariation()),
                         new SlicedWasserstein(1, 12),
                         new SlicedWasserstein(3.5, 6, 7)));
     }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import apart.divergence.JensenShannon;
 import apart.divergence.KullbackLeibler;
 import apart.divergence.TotalVariation;
+import apart.transport.Costs;
+import apart.transport.OptimalTransport;
 import apart.transport.Wasserstein;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,7 +36,13 @@ class MetamorphicTest {
 
     private static Stream<Measure> measures() {
         return Stream.concat(
-                Measures.all().stream(), Stream.of(new JensenShannon(0.25), new Wasserstein(2), new Wasserstein(3.5)));
+                Measures.all().stream(),
+                Stream.of(
+                        new JensenShannon(0.25),
+                        new Wasserstein(2),
+                        new Wasserstein(3.5),
+                        new OptimalTransport(new Costs.Power(0.5)),
+                        new OptimalTransport(Costs.COSINE, 2)));
     }
 
     private static String stem(Measure measure) {

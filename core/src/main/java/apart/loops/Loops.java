@@ -47,6 +47,28 @@ public interface Loops {
     /// stand axis by axis: coordinate a of the one with number j at start + a·stride + j.
     void squaredDistances(double[] point, double[] others, int start, int stride, double[] out, int n);
 
+    /// The same for four points at once, which stand axis by axis too: coordinate a of the first at
+    /// from + a·pointStride. Those of each point are written row by row, at first, at + row and so
+    /// on.
+    void squaredDistancesOfFour(
+            double[] points,
+            int from,
+            int pointStride,
+            int dimension,
+            double[] others,
+            int start,
+            int stride,
+            double[] out,
+            int at,
+            int row,
+            int n);
+
+    /// x ← x·factor − y for n elements, rounded once; x from one place on and y from another.
+    /// No x is −∞ or NaN, and no y infinite unless x is finite.
+    ///
+    /// @return the least of the new x, infinity if n is 0
+    double reduce(double[] x, int at, double factor, double[] y, int start, int n);
+
     /// √x in place.
     void roots(double[] x, int n);
 

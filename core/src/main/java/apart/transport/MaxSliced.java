@@ -49,11 +49,7 @@ public record MaxSliced(double order) implements Measure.OfPointClouds, Measure.
     @Override
     public Traits onPointClouds() {
         return Traits.of(Unit.DATA, Double.POSITIVE_INFINITY)
-                .holding(
-                        Law.NONNEGATIVE,
-                        Law.ZERO_ON_EQUAL,
-                        Law.SYMMETRIC,
-                        Law.FINITE_ON_DISJOINT);
+                .holding(Law.NONNEGATIVE, Law.ZERO_ON_EQUAL, Law.SYMMETRIC, Law.FINITE_ON_DISJOINT);
     }
 
     @Override

@@ -112,6 +112,11 @@ class LoopsAgreeTest {
                 loops.rootDecays(out, rate, length);
             });
         }
+        map(p, q, d, n, what, (loops, x, y, _, out, length) -> {
+            System.arraycopy(x, 0, out, 0, length);
+            loops.reduce(out, 0, 0.25, y, 0, length);
+        });
+        assertThat(least(vector, p, q, n)).as(what).isEqualTo(least(plain, p, q, n));
         for (int dimension = 0; dimension <= 3; dimension++) {
             var point = Arrays.copyOf(new double[] {0.1, -2, 0.7}, dimension);
             var others = others(p, q, d);
@@ -133,6 +138,12 @@ class LoopsAgreeTest {
         System.arraycopy(q, 0, others, 2 + p.length, p.length);
         System.arraycopy(d, 0, others, 2 + 2 * p.length, p.length);
         return others;
+    }
+
+    private static double least(Loops loops, double[] p, double[] q, int n) {
+        var x = new double[n + 3];
+        System.arraycopy(p, 0, x, 2, n);
+        return loops.reduce(x, 2, 0.5, Arrays.copyOf(q, n + 1), 1, n);
     }
 
     private static double[] products(Loops loops, double[] p, double[] q, int n) {
