@@ -64,9 +64,9 @@ public interface Loops {
             int n);
 
     /// x ← x·factor − y for n elements, rounded once; x from one place on and y from another.
-    /// No x is −∞ or NaN, and no y infinite unless x is finite.
+    /// Infinite ones may become NaN, which counts for nothing.
     ///
-    /// @return the least of the new x, infinity if n is 0
+    /// @return the least of the new x, infinity if there is none
     double reduce(double[] x, int at, double factor, double[] y, int start, int n);
 
     /// √x in place.

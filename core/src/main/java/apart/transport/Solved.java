@@ -53,8 +53,8 @@ record Solved(Plan plan, Certificate certificate, Potentials moved, int[] movedS
         var from = withMass(staying.supplies());
         var to = withMass(staying.demands());
         var costs = PointCosts.of(some(sources, from), some(targets, to), cost);
-        var found = ExactTransport.solve(
-                TransportProblem.of(costs, picked(staying.supplies(), from), picked(staying.demands(), to)));
+        var problem = TransportProblem.of(costs, picked(staying.supplies(), from), picked(staying.demands(), to));
+        var found = Refinement.of(problem, ExactTransport.solve(problem));
         int stays = staying.mass().length;
         int size = found.plan().size();
         var plan = new Plan(

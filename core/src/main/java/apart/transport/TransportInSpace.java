@@ -5,6 +5,7 @@ import apart.PointCloud;
 import apart.loops.CompensatedSum;
 import apart.points.Atoms;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /// Points at any cost: the exact solver on places with mass, in lexicographic order, with the
 /// smaller cloud in that order as source where the cost is symmetric, in the unit of the way from
@@ -55,9 +56,11 @@ final class TransportInSpace implements CloudTransport {
         var certificate = solved.certificate();
         double open = certificate.upper() - certificate.lower();
         if (open > CLOSED * Math.abs(certificate.upper()) + solved.rounding(balance.total())) {
-            throw new NotConverged("the cheapest plan was not found: its cost lies between "
-                    + certificate.lower() / balance.total() + " and " + certificate.upper() / balance.total()
-                    + "; measure fewer points, or by entropic transport");
+            throw new NotConverged(
+                    "no plan was proved to be cheapest: the mean cost, in the unit of 2^"
+                            + exponent + " of the data's, lies between "
+                            + certificate.lower() / balance.total() + " and " + certificate.upper() / balance.total()
+                            + "; doubles do not resolve costs that differ by so many orders of magnitude, so take a smaller order");
         }
         var sum = new CompensatedSum();
         for (int k = 0; k < solved.plan().size(); k++) {
@@ -67,7 +70,17 @@ final class TransportInSpace implements CloudTransport {
                             target(solved.plan().target()[k])));
         }
         double mean = sum.value() / balance.total();
+        if (mean < Double.MIN_NORMAL && leadsApart()) {
+            throw new NotConverged("distances to the power of " + raised.power()
+                    + " vanish beside that of the way from corner to corner; take a smaller order");
+        }
         return order == 1 ? mean : order == 2 ? Math.sqrt(mean) : StrictMath.pow(mean, 1 / order);
+    }
+
+    private boolean leadsApart() {
+        var plan = solved.plan();
+        return IntStream.range(0, plan.size())
+                .anyMatch(k -> cost.between(source(plan.source()[k]), target(plan.target()[k])) > 0);
     }
 
     private double[] source(int i) {

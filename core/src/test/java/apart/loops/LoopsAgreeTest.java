@@ -286,6 +286,32 @@ class LoopsAgreeTest {
         }
     }
 
+    @Test
+    void squaredDistancesOfFourAreThoseOfEach() {
+        var random = new SplittableRandom(11);
+        for (int n = 0; n <= 70; n++) {
+            int dimension = 1 + n % 9;
+            int stride = n + 5;
+            var points = random.doubles(3 + 6L * dimension).toArray();
+            var others = random.doubles(2 + (long) stride * dimension).toArray();
+            var expected = new double[4 * (n + 1)];
+            for (int k = 0; k < 4; k++) {
+                var point = new double[dimension];
+                for (int axis = 0; axis < dimension; axis++) {
+                    point[axis] = points[3 + axis * 6 + k];
+                }
+                var row = new double[n];
+                plain.squaredDistances(point, others, 2, stride, row, n);
+                System.arraycopy(row, 0, expected, k * (n + 1), n);
+            }
+            for (var loops : new Loops[] {plain, vector}) {
+                var out = new double[expected.length];
+                loops.squaredDistancesOfFour(points, 3, 6, dimension, others, 2, stride, out, 0, n + 1, n);
+                assertThat(out).as("%s, n = %d", loops.name(), n).isEqualTo(expected);
+            }
+        }
+    }
+
     /// Against BigDecimalMath with 40 digits.
     @Test
     void decaysAreOffByLessThanTwoUnitsInTheLastPlace() {

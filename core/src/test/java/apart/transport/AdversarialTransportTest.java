@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import apart.NotConverged;
 import apart.PointCloud;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -49,6 +50,48 @@ class AdversarialTransportTest {
                         .as("seed %d, %s", seed, unit)
                         .isBetween(0.0, 1e-12);
             }
+        }
+    }
+
+    /// Of |x − y|²⁰ most are nothing beside the largest, and are told apart all the same; what is no
+    /// double any more is an error.
+    @Test
+    void highOrdersAreProvedOrRefused() {
+        for (long seed = 0; seed < 10; seed++) {
+            var p = PointCloud.of(new SplittableRandom(seed).doubles(18).toArray(), 2);
+            var q = PointCloud.of(new SplittableRandom(seed + 50).doubles(14).toArray(), 2);
+            double last = 0;
+            for (double order : new double[] {1, 3.5, 8, 20}) {
+                var transport = new Wasserstein(order).transport(p, q);
+                assertThat(transport.distance())
+                        .as("seed %d, order %s", seed, order)
+                        .isGreaterThan(last);
+                last = transport.distance();
+            }
+            assertThatThrownBy(() -> new Wasserstein(1e4).between(p, q))
+                    .isInstanceOf(NotConverged.class)
+                    .hasMessageContaining("take a smaller order");
+        }
+        assertThat(new Certificate(-3, -2, 0).gap()).isEqualTo(0.5);
+    }
+
+    /// Points that have moved by very little: W₂² is 10⁻¹² to 10⁻²⁴ of the largest cost.
+    @Test
+    void nearlyTheSameIsToldApartToTheLastDigits() {
+        int n = 300;
+        var x = new SplittableRandom(1).doubles(2L * n).toArray();
+        for (double moved : new double[] {1e-6, 1e-9, 1e-12}) {
+            var y = Arrays.stream(x).map(at -> at + moved).toArray();
+            double expected = 0;
+            for (int i = 0; i < 2 * n; i++) {
+                expected += (y[i] - x[i]) * (y[i] - x[i]) / n;
+            }
+            var transport = new Wasserstein(2).transport(PointCloud.of(x, 2), PointCloud.of(y, 2));
+            assertThat(transport.cost()).as("moved by %s", moved).isCloseTo(expected, within(1e-13 * expected));
+            // Potentials of size 0.01 leave their rounding between the bounds.
+            assertThat(transport.certificate().upper() - transport.certificate().lower())
+                    .as("moved by %s", moved)
+                    .isBetween(0.0, 0x1p-53);
         }
     }
 

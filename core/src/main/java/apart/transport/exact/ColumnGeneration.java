@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// That last look is the proof: potentials that no arc contradicts, and equality where mass
 /// moves.
 final class ColumnGeneration {
+    private static final int FINE_ROUNDS = 4;
+
     private final Pricing pricing;
     private final long[] supplies;
     private final long[] demands;
@@ -43,9 +45,27 @@ final class ColumnGeneration {
                 return false;
             }
             if (added == 0) {
+                refine();
                 return simplex == null || simplex.unplaced() == 0;
             }
         }
+    }
+
+    // Potentials that are feasible everywhere stay so: the last thing done is to price.
+    private void refine() {
+        for (int round = 0; round < FINE_ROUNDS && !isTight(); round++) {
+            if (simplex != null) {
+                simplex.refine(pool);
+                simplex.potentials(u, v);
+            } else if (paths != null && !paths.assign(pool, Engine.FINE)) {
+                throw new IllegalStateException("a source that was assigned finds no target any more");
+            }
+            pricing.price(u, v, pool, Engine.FINE);
+        }
+    }
+
+    private boolean isTight() {
+        return simplex == null ? paths == null || paths.isTight() : simplex.unplaced() > 0 || simplex.isTight(u, v);
     }
 
     private double tolerance() {
@@ -56,7 +76,7 @@ final class ColumnGeneration {
         if (isAssignment && simplex == null && limit == Long.MAX_VALUE) {
             paths = paths == null ? new ShortestAugmentingPaths(u, v, interrupts) : paths;
             do {
-                if (paths.assign(pool)) {
+                if (paths.assign(pool, Engine.TOLERANCE)) {
                     return true;
                 }
             } while (addWaysOut(paths));

@@ -18,6 +18,10 @@ import java.util.Arrays;
 public final class Engine {
     /// Reduced costs from here to 0 count as 0, where costs are at most 1.
     static final double TOLERANCE = 0x1p-44;
+    /// The same where costs differ so much that this would matter.
+    static final double FINE = 0x1p-56;
+    /// What of the cost may be in doubt without a closer look.
+    static final double NEGLIGIBLE = 1e-11;
     /// Arcs that each place has in the pool from the start.
     static final int SEEDS = 8;
     /// Arcs that a look at all costs adds for a source, at most.

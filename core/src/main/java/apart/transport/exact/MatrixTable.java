@@ -31,6 +31,10 @@ record MatrixTable(CostTable costs, int[] sourcePlaces, int[] targetPlaces, doub
             for (int k = 0; k < count; k++) {
                 table.costs.row(table.sourcePlaces[some[k]], row);
                 int at = k * places.length;
+                if (places.length == row.length) {
+                    System.arraycopy(row, 0, out, at, row.length);
+                    continue;
+                }
                 for (int j = 0; j < places.length; j++) {
                     out[at + j] = row[places[j]];
                 }

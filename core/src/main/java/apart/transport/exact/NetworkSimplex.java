@@ -113,6 +113,33 @@ final class NetworkSimplex {
         return true;
     }
 
+    /// Looks closer, at reduced costs that are hardly more than rounding: for costs that differ by
+    /// many orders of magnitude. Rounding could go in circles there, so pivots are counted.
+    void refine(ArcPool pool) {
+        tolerance = Engine.FINE;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            pivot(pool, pivots + 2L * tree.root);
+            tree.refresh();
+        }
+        tolerance = Engine.TOLERANCE;
+    }
+
+    /// Whether mass moves only where c = u + v, but for a negligible part of the cost.
+    boolean isTight(double[] u, double[] v) {
+        double cost = 0;
+        double slack = 0;
+        for (int node = 0; node < tree.root; node++) {
+            int above = tree.parent[node];
+            if (above != tree.root) {
+                int source = Math.min(node, above);
+                int target = Math.max(node, above) - sources;
+                cost += tree.flow[node] * Math.abs(tree.cost[node]);
+                slack += tree.flow[node] * Math.abs(tree.cost[node] - u[source] - v[target]);
+            }
+        }
+        return slack <= Engine.NEGLIGIBLE * cost;
+    }
+
     /// How much flow still goes over the root.
     long unplaced() {
         long sum = 0;

@@ -115,8 +115,8 @@ final class Proof {
         return least == Double.POSITIVE_INFINITY ? 0 : least;
     }
 
-    // The difference c − v of which u is the least was rounded, by half a unit in the last place
-    // of u at most.
+    // Rounding lowers the bound by at most half a unit in the last place of each u, the least of
+    // differences c − v, and as much of each product; the sums are compensated.
     private double lower(double[] u, double[] v) {
         var sum = new CompensatedSum();
         var guard = new CompensatedSum();

@@ -53,12 +53,13 @@ final class ShortestAugmentingPaths {
     /// Assigns every source, with potentials that are feasible on all arcs of the pool. What was
     /// assigned before stays where it may.
     ///
+    /// @param tolerance how far from the best an arc may be that stays
     /// @return false if a source cannot reach a free target within the pool
-    boolean assign(ArcPool pool) {
+    boolean assign(ArcPool pool, double tolerance) {
         clear();
         index(pool);
         for (int i = 0; i < count; i++) {
-            free(i);
+            free(i, tolerance);
         }
         for (int i = 0; i < count; i++) {
             takeTight(i);
@@ -86,7 +87,7 @@ final class ShortestAugmentingPaths {
 
     // Lowers the potential of a source to where it is feasible; its target is free again unless
     // that is still one of the best.
-    private void free(int i) {
+    private void free(int i, double tolerance) {
         double least = Double.POSITIVE_INFINITY;
         double own = Double.POSITIVE_INFINITY;
         for (int arc = starts[i]; arc < starts[i + 1]; arc++) {
@@ -95,7 +96,7 @@ final class ShortestAugmentingPaths {
             own = targets[arc] == targetOf[i] ? Math.min(own, rest) : own;
         }
         u[i] = least;
-        if (targetOf[i] != NONE && own > least + Engine.TOLERANCE) {
+        if (targetOf[i] != NONE && own > least + tolerance) {
             sourceOf[targetOf[i]] = NONE;
             targetOf[i] = NONE;
         }
@@ -191,6 +192,22 @@ final class ShortestAugmentingPaths {
                 }
             }
         }
+    }
+
+    /// Whether mass moves only where c = u + v, but for a negligible part of the cost.
+    boolean isTight() {
+        double cost = 0;
+        double slack = 0;
+        for (int i = 0; i < count; i++) {
+            for (int arc = starts[i]; arc < starts[i + 1]; arc++) {
+                if (targets[arc] == targetOf[i]) {
+                    cost += Math.abs(costs[arc]);
+                    slack += Math.abs(costs[arc] - u[i] - v[targets[arc]]);
+                    break;
+                }
+            }
+        }
+        return slack <= Engine.NEGLIGIBLE * cost;
     }
 
     /// Adds one unit for every source to a list.
