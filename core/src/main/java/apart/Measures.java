@@ -137,6 +137,7 @@ public final class Measures {
                             "OT_ε = min Σ Pᵢⱼ·cᵢⱼ + ε·KL(P‖p⊗q), cost |x − y|², ε = a twentieth of the median cost",
                             "Cuturi 2013, arXiv:1306.0895")
                     .takingSeveral("epsilon, cost", Measures::entropic),
+            entry(
                             new MaxSliced(2),
                             "Max-sliced Wasserstein distance, from below",
                             "max over |θ| = 1 of W(⟨p, θ⟩, ⟨q, θ⟩), r = 2",
