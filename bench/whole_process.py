@@ -17,6 +17,8 @@ import time
 from importlib.util import find_spec
 from pathlib import Path
 
+import drawing
+
 HERE = Path(__file__).resolve().parent
 APART = HERE.parent / "apart"
 PEER = HERE / "peers" / "compare_columns.py"
@@ -106,41 +108,9 @@ def growth(sizes, runs, svg):
         measured.append((rows, statistics.median(o[0] for o in ours),
                          statistics.median(t[0] for t in theirs) if theirs else None))
     if svg:
-        Path(svg).write_text(drawn(measured))
-
-
-def drawn(measured):
-    """Seconds over rows, both logarithmic, as one small SVG that reads on light and dark."""
-    from math import log10
-
-    width, height, left, bottom = 640, 360, 60, 40
-    low, high = log10(measured[0][0]), log10(measured[-1][0])
-    seconds = [s for row in measured for s in row[1:] if s]
-    floor, ceiling = min(-1.0, log10(min(seconds))), max(1.0, log10(max(seconds))) + .1
-
-    def place(rows, s):
-        x = left + (log10(rows) - low) / (high - low) * (width - left - 120)
-        y = height - bottom - (log10(s) - floor) / (ceiling - floor) * (height - bottom - 20)
-        return x, y
-
-    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="sans-serif" '
-             'font-size="13" fill="#777"><title>Seconds of the whole process over rows a side</title>']
-    for exponent in range(round(floor), int(ceiling) + 1):
-        _, y = place(measured[0][0], 10.0 ** exponent)
-        parts.append(f'<path d="M{left} {y:.1f}H{width - 120}" stroke="#9994"/>'
-                     f'<text x="{left - 8}" y="{y + 4:.1f}" text-anchor="end">{10.0 ** exponent:g} s</text>')
-    for rows, *_ in measured:
-        x, _ = place(rows, seconds[0])
-        parts.append(f'<text x="{x:.1f}" y="{height - 14}" text-anchor="middle">{rows:,}</text>')
-    for index, (name, colour) in enumerate([("apart", "#0a84c6"), ("pandas + SciPy", "#d9730d")]):
-        points = [place(row[0], row[1 + index]) for row in measured if row[1 + index]]
-        if points:
-            line = "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
-            dots = "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4"/>' for x, y in points)
-            x, y = points[-1]
-            parts.append(f'<g fill="{colour}"><path d="M{line}" fill="none" stroke="{colour}" stroke-width="2.5"/>{dots}'
-                         f'<text x="{x + 10:.1f}" y="{y + 4:.1f}">{name}</text></g>')
-    return "\n".join(parts) + "\n</svg>\n"
+        rows, ours, theirs = zip(*measured)
+        Path(svg).write_text(drawing.lines("Seconds of the whole process over rows a side", rows,
+                                           {"apart": ours, "pandas + SciPy": theirs}, "s"))
 
 
 def main():

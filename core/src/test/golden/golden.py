@@ -11,7 +11,9 @@ from mpmath import mp, mpf
 
 import distances as far
 import divergences
+import plans
 import public
+import sliced
 from laws import (beta, exponential, gamma, laplace, lognormal, mixture, normal, student, truncated, uniform)
 
 HERE = pathlib.Path(__file__).parent
@@ -233,6 +235,15 @@ def kernel_name(measure, kernel, bandwidth):
     return f"{measure}({kernel}" + (")" if bandwidth is None else f",{bandwidth:g})")
 
 
+TRANSPORTS = [
+    ("wasserstein", plans.length, 1), ("wasserstein(2)", plans.length, 2), ("wasserstein(3.5)", plans.length, 3.5),
+    ("transport(sqeuclidean)", plans.squared, 1), ("transport(manhattan)", plans.manhattan, 1),
+    ("transport(chebyshev, 2)", plans.chebyshev, 2), ("transport(cosine)", plans.cosine, 1),
+    ("transport(power(0.5))", lambda x, y: plans.length(x, y) ** mpf(0.5), 1),
+    ("unbalanced(tv, 0.5)", plans.capped(plans.length, 1), 1),
+    ("unbalanced(tv, 0.75, sqeuclidean)", plans.capped(plans.squared, 1.5), 1)]
+
+
 def cloud_cases():
     rng = random.Random(3)
     cases = []
@@ -249,6 +260,9 @@ def cloud_cases():
     return cases
 
 
+SLICED = [("sliced", 2, 500, 1), ("sliced(1,20)", 1, 20, 1), ("sliced(3.5,9,-4)", 3.5, 9, -4)]
+
+
 def points(rows, weights):
     return f"{len(rows[0])}: " + weighted([x for row in rows for x in row], weights)
 
@@ -262,6 +276,10 @@ def cloud_rows():
     for x, a, y, b in cloud_cases():
         p, q = far.Cloud(x, a), far.Cloud(y, b)
         values = {"energy": far.energy_of_points(p, q)}
+        for name, order, count, seed in SLICED:
+            values[name] = sliced.distance(p, q, order, count, seed)
+        for name, cost, order in TRANSPORTS:
+            values[name] = plans.transport(x, a, y, b, cost, order)
         for kernel, bandwidth in KERNELS:
             k = far.kernel(kernel, bandwidth or 1.0)
             values[kernel_name("mmd", kernel, bandwidth)] = far.mmd(p, q, k)

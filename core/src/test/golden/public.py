@@ -9,6 +9,7 @@ from mpmath import mp, mpf
 
 import distances as far
 import divergences
+import plans
 from laws import beta, exponential, gamma, laplace, normal, uniform
 
 FIRST_OUTCOME = "p·ln(p/q) of the first outcome"
@@ -123,6 +124,12 @@ def seeded_values():
         yield 18, "1,000 seeded values and 1,000 squares", shown, order, p, q, published
 
 
+def seeded_clouds():
+    x, y = ([list(pair) for pair in zip(values[::2], values[1::2])] for values in (points(1, 200), points(2, 200)))
+    for order, shown, published in ((1, "", "0.092617848308642"), (2, "square", "0.0110697984162524")):
+        yield 18, "100 and 100 seeded points of the plane", shown, order, x, y, published
+
+
 def shown_as(shown, value):
     return {"": value, "square": value ** 2, "cube": value ** 3, "bits": value / mp.log(2)}[shown]
 
@@ -164,3 +171,8 @@ def rows(doubles, weighted, gaussian, digits):
         value = digits(shown_as(shown, far.wasserstein(far.Values(p), far.Values(q), order)))
         name = "wasserstein" if order == 1 else f"wasserstein({order})"
         yield number, what, shown, "sample", name, "seed 9 1000", "seed 10 1000 squared", published, value
+    for number, what, shown, order, p, q, published in seeded_clouds():
+        mp.dps = 60
+        value = digits(shown_as(shown, plans.transport(p, None, q, None, plans.length, order)))
+        name = "wasserstein" if order == 1 else f"wasserstein({order})"
+        yield number, what, shown, "cloud", name, "seed 1 100 2", "seed 2 100 2", published, value

@@ -26,7 +26,11 @@ import apart.transport.Costs;
 import apart.transport.EntropicTransport;
 import apart.transport.Epsilon;
 import apart.transport.Frechet;
+import apart.transport.Marginals;
+import apart.transport.OptimalTransport;
 import apart.transport.SinkhornDivergence;
+import apart.transport.SlicedWasserstein;
+import apart.transport.UnbalancedWasserstein;
 import apart.transport.Wasserstein;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,11 +101,29 @@ public final class Measures {
                             "Villani 2009, doi:10.1007/978-3-540-71050-9")
                     .taking("order", Wasserstein::new),
             entry(
+                            new OptimalTransport(Costs.SQUARED_EUCLIDEAN),
+                            "Optimal transport",
+                            "(min Σ m·c(x, y)ʳ)^(1/r) over plans m from p to q, c = |x − y|², r = 1",
+                            "Peyré and Cuturi 2019, doi:10.1561/2200000073")
+                    .takingSeveral("cost, order", Measures::transport),
+            entry(
+                            new UnbalancedWasserstein(Costs.EUCLIDEAN, 10, new Marginals.TotalVariation()),
+                            "Unbalanced transport",
+                            "min Σ m·c(x, y) + λ·Σ |p − m₁| + λ·Σ |q − m₂|, c = |x − y|, λ = 10",
+                            "Piccoli and Rossi 2014, doi:10.1007/s00205-013-0669-x")
+                    .takingSeveral("marginals, reach, cost", Measures::unbalanced),
+            entry(
                             new CircularWasserstein(1, 360),
                             "Wasserstein distance on a circle",
                             "min over s of (∫₀¹ |F⁻¹(u) − G⁻¹(u + s)|ʳ du)^(1/r), r = 1, period 360",
                             "Rabin, Delon and Gousseau 2011, doi:10.1007/s10851-011-0284-0")
                     .takingSeveral("order, period", Measures::onCircle),
+            entry(
+                            new SlicedWasserstein(),
+                            "Sliced Wasserstein distance",
+                            "(1/L Σₖ W(⟨p, θₖ⟩, ⟨q, θₖ⟩)ʳ)^(1/r), r = 2, L = 500 directions θₖ",
+                            "Bonneel and others 2015, doi:10.1007/s10851-014-0506-3")
+                    .takingSeveral("order, directions, seed", SlicedWasserstein::of),
             entry(
                             new SinkhornDivergence(),
                             "Sinkhorn divergence",
@@ -159,7 +181,7 @@ public final class Measures {
                     "Scholz and Stephens 1987, doi:10.1080/01621459.1987.10478517"),
             entry(new KolmogorovSmirnov(), "Kolmogorov–Smirnov statistic", "sup |F(x) − G(x)|", "Smirnov 1939"));
 
-    private static final Pattern NAME = Pattern.compile("\\s*([a-z0-9-]+)\\s*(?:\\(([^()]*)\\))?\\s*");
+    private static final Pattern NAME = Pattern.compile("\\s*([a-z0-9-]+)\\s*(?:\\((.*)\\))?\\s*");
 
     private Measures() {}
 
@@ -315,6 +337,27 @@ public final class Measures {
                 number(stem, "order", given.getFirst()), number(stem, "period", given.getLast()));
     }
 
+    /// The order of transport is 1 where none is given.
+    private static Measure transport(List<String> given) {
+        if (given.size() > 2) {
+            throw new IllegalArgumentException(
+                    "transport takes a cost and an order, found \"" + String.join(", ", given) + "\"");
+        }
+        var cost = Costs.named(given.getFirst());
+        return new OptimalTransport(cost, given.size() == 1 ? 1 : number("transport", "order", given.getLast()));
+    }
+
+    /// The cost is the Euclidean distance where none is given.
+    private static Measure unbalanced(List<String> given) {
+        if (given.size() < 2 || given.size() > 3) {
+            throw new IllegalArgumentException(
+                    "unbalanced takes its marginals, its reach and a cost, found \"" + String.join(", ", given) + "\"");
+        }
+        var cost = given.size() == 3 ? Costs.named(given.getLast()) : Costs.EUCLIDEAN;
+        return new UnbalancedWasserstein(
+                cost, number("unbalanced", "reach", given.get(1)), Marginals.named(given.getFirst()));
+    }
+
     private static Measure sinkhorn(List<String> given) {
         return new SinkhornDivergence(Epsilon.named(given.getFirst()), cost("sinkhorn", given));
     }
@@ -331,10 +374,18 @@ public final class Measures {
         return given.size() == 1 ? Costs.SQUARED_EUCLIDEAN : Costs.named(given.getLast());
     }
 
+    // Commas inside of inner parentheses do not separate.
     private static List<String> arguments(String listed) {
         var arguments = new ArrayList<String>();
-        for (var argument : listed.split(",", -1)) {
-            arguments.add(argument.strip());
+        int from = 0;
+        int depth = 0;
+        for (int i = 0; i <= listed.length(); i++) {
+            char c = i < listed.length() ? listed.charAt(i) : ',';
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (c == ',' && (depth == 0 || i == listed.length())) {
+                arguments.add(listed.substring(from, i).strip());
+                from = i + 1;
+            }
         }
         return arguments;
     }

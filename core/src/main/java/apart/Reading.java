@@ -142,7 +142,7 @@ public record Reading(Measure measure, double value, Unit unit, Signal signal, S
             when silent instanceof Wasserstein
                     || bounded.between(p, q) < bounded.onDensities().max() * (1 - NEAR) -> List.of(bounded);
             case Pair.OfPmfs _, Pair.OfSamples _, Pair.OfDensities _ -> List.of(new Wasserstein(1));
-            case Pair.OfPointClouds _ -> List.of(new Energy());
+            case Pair.OfPointClouds _ -> List.of(new Wasserstein(1), new Energy());
             case Pair.OfGaussians _ -> List.of(new BuresWasserstein());
         };
     }

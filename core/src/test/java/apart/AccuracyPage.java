@@ -42,7 +42,8 @@ final class AccuracyPage {
                 against each other. For an integral the error is also held against the bound that `Evaluation.error`
                 states. Many ulps stand where p and q are the same but for 9 to 13 digits, and a
                 value is what is left of a difference: `mmd` of weights that differ by 3e-14 or of normal laws that differ by
-                1e-9, `wasserstein-circle` of those weights.
+                1e-9, `wasserstein-circle` of those weights, `sliced` of points that lie 1e-6 apart (its products
+                with directions are rounded), `transport(cosine)` of directions that differ by 1e-6.
 
                 | form | measure | how | values | largest error, ulps | largest error over its bound |
                 |---|---|---|---|---|---|""".lines().toList());

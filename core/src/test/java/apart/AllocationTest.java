@@ -13,10 +13,12 @@ import apart.divergence.PopulationStability;
 import apart.divergence.Renyi;
 import apart.divergence.TotalVariation;
 import apart.divergence.Tsallis;
+import apart.transport.SlicedWasserstein;
 import apart.transport.Wasserstein;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.SplittableRandom;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +69,30 @@ class AllocationTest {
         takesFixedBlocks("w1", () -> new Wasserstein(1).between(p, q));
         takesFixedBlocks("w1, other size", () -> new Wasserstein(1).between(p, fewer));
         takesFixedBlocks("ks", () -> new KolmogorovSmirnov().between(p, fewer));
+    }
+
+    /// Two copies of the points, and for a thread eight products of each with the sorting beside.
+    @Test
+    void slicedMakesNoArrayOfAllProducts() {
+        int n = 20_000;
+        int d = 4;
+        int directions = 400;
+        var p = PointCloud.of(points(6, n, d), d);
+        var q = PointCloud.of(points(7, n / 2, d), d);
+        int workers = 1 + ForkJoinPool.getCommonPoolParallelism();
+        long bound = 8L * (p.size() + q.size()) * (2 * d + workers * (8 + 6));
+        assertThat(bound).isLessThan(8L * n * directions / 4);
+        long fewest = Long.MAX_VALUE;
+        for (int i = 0; i < PATIENCE && fewest > bound; i++) {
+            long before = threads.getTotalThreadAllocatedBytes();
+            assertThat(new SlicedWasserstein(2, directions).between(p, q)).isPositive();
+            fewest = Math.min(fewest, threads.getTotalThreadAllocatedBytes() - before);
+        }
+        assertThat(fewest).isLessThanOrEqualTo(bound);
+    }
+
+    private static double[] points(long seed, int n, int d) {
+        return new SplittableRandom(seed).doubles((long) n * d).toArray();
     }
 
     private static double[] weights(long seed) {

@@ -256,7 +256,11 @@ final class Forms {
                 new Three<>(
                         PointCloud.of(new double[] {0, 0, 0, 0}, 2),
                         PointCloud.of(new double[] {0, 1000, 0, 1000}, 2),
-                        PointCloud.of(new double[] {300, 500, 0, 0}, 2)));
+                        PointCloud.of(new double[] {300, 500, 0, 0}, 2)),
+                new Three<>(
+                        PointCloud.of(new double[] {0, 0, 0, 1}, 2),
+                        PointCloud.of(new double[] {1, 0, 1, 1}, 2),
+                        PointCloud.of(new double[] {2, 0, 2, 1}, 2)));
     }
 
     static Three<Density> densities(long seed) {

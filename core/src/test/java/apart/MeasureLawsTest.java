@@ -13,6 +13,11 @@ import apart.divergence.JensenShannon;
 import apart.divergence.Renyi;
 import apart.divergence.Tsallis;
 import apart.transport.CircularWasserstein;
+import apart.transport.Costs;
+import apart.transport.Marginals;
+import apart.transport.OptimalTransport;
+import apart.transport.SlicedWasserstein;
+import apart.transport.UnbalancedWasserstein;
 import apart.transport.Wasserstein;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -205,9 +210,16 @@ class MeasureLawsTest {
                 new JensenShannon(0.25),
                 new Wasserstein(2),
                 new Wasserstein(3.5),
+                new OptimalTransport(Costs.MANHATTAN),
+                new OptimalTransport(Costs.CHEBYSHEV, 2),
+                new OptimalTransport(Costs.COSINE),
+                new OptimalTransport(new Costs.Power(0.5)),
+                new UnbalancedWasserstein(Costs.SQUARED_EUCLIDEAN, 100, new Marginals.TotalVariation()),
                 new CircularWasserstein(1, 1),
                 new CircularWasserstein(2, 1),
                 new CircularWasserstein(2.5, 1),
+                new SlicedWasserstein(1, 12),
+                new SlicedWasserstein(3.5, 6, 7),
                 new Mmd(new Kernel.Laplacian(0.5)),
                 new Mmd(new Kernel.InverseMultiquadric(2)),
                 new Mmd(new Kernel.Energy()),
@@ -286,6 +298,8 @@ class MeasureLawsTest {
             case MmdUnbiased(var kernel) -> new MmdUnbiased(grown(kernel));
             case MmdLinear(var kernel) -> new MmdLinear(grown(kernel));
             case CircularWasserstein(var order, var period) -> new CircularWasserstein(order, GROWTH * period);
+            case UnbalancedWasserstein(var cost, var reach, var marginals) ->
+                new UnbalancedWasserstein(cost, Math.pow(GROWTH, cost.power()) * reach, marginals);
             default -> measure;
         };
     }
@@ -308,6 +322,8 @@ class MeasureLawsTest {
         return switch (measure) {
             case Mmd _ -> !sample || sizes.getMax() <= FEW;
             case MmdUnbiased _ -> sizes.getMin() >= 2 && (!sample || sizes.getMax() <= FEW);
+            case OptimalTransport(Costs.Cosine _, var _) ->
+                Stream.of(three.p(), three.q(), three.r()).noneMatch(MeasureLawsTest::hasZero);
             case MmdLinear _ ->
                 sizes.getMin() >= 2
                         && sizes.getMin() == sizes.getMax()
@@ -315,6 +331,14 @@ class MeasureLawsTest {
                         && p.equallyWeighted();
             default -> true;
         };
+    }
+
+    /// A point without a direction.
+    private static boolean hasZero(Distribution distribution) {
+        return distribution instanceof PointCloud cloud
+                && IntStream.range(0, cloud.size())
+                        .anyMatch(i ->
+                                IntStream.range(0, cloud.dimension()).allMatch(axis -> cloud.coordinate(i, axis) == 0));
     }
 
     /// Of those with a weight.

@@ -94,6 +94,18 @@ class WganExampleTest {
         assertThat(along).isCloseTo(0, within(1e-12));
     }
 
+    /// W₁ of points on the lines is the way between them, and its slope in θ is its sign.
+    @ParameterizedTest
+    @ValueSource(doubles = {-3, -1e-3, 0.5, 100})
+    void pointsOnTheLinesAreAsFarAsTheirMassHasToMove(double theta) {
+        var w1 = (Gradient.Of) new Wasserstein(1).gradient(points(theta), points(0));
+        assertThat(w1.value()).isEqualTo(Math.abs(theta));
+        for (int i = 0; i < w1.direction().length; i += 2) {
+            assertThat(w1.direction()[i]).isEqualTo(Math.signum(theta) / 16);
+            assertThat(w1.direction()[i + 1]).isEqualTo(0);
+        }
+    }
+
     private static PointCloud points(double theta) {
         return PointCloud.of(
                 DoubleStream.iterate(0, y -> y < 1, y -> y + 1.0 / 16)

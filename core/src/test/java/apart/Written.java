@@ -60,6 +60,12 @@ final class Written {
     }
 
     private static PointCloud cloud(String text) {
+        if (text.startsWith("seed ")) {
+            var words = SPACES.split(text, -1);
+            var random = new SplittableRandom(Long.parseLong(words[1]));
+            int d = Integer.parseInt(words[3]);
+            return PointCloud.of(random.doubles(Long.parseLong(words[2]) * d).toArray(), d);
+        }
         int colon = text.indexOf(':');
         var parts = BAR.split(text.substring(colon + 1), -1);
         var cloud = PointCloud.of(numbers(parts[0]), Integer.parseInt(text.substring(0, colon)));

@@ -11,11 +11,12 @@ import java.util.stream.Collectors;
 /// How far apart two distributions are by one measure, and what that is worth.
 ///
 /// @param name of the measure as it was asked for
+/// @param chosen its name with all that was left open; the same where nothing was
 /// @param reading the value, in nats where it is logarithmic
 /// @param max the least upper bound of the value
 /// @param advice what would be informative where the value is not; empty where it is
 /// @param found how the value was found
-record Distance(String name, Reading reading, double max, String advice, Finding found, Slope slope) {
+record Distance(String name, String chosen, Reading reading, double max, String advice, Finding found, Slope slope) {
     /// How a value was found.
     sealed interface Finding {
         /// By its definition on the values given.
@@ -28,6 +29,9 @@ record Distance(String name, Reading reading, double max, String advice, Finding
         ///
         /// @param estimator its name
         record FromSamples(String estimator, Estimated estimated) implements Finding {}
+
+        /// By a plan, which is proven to be the cheapest as nearly as its certificate says.
+        record Transported(Moved moved) implements Finding {}
     }
 
     /// What the value is worth, and what would be informative instead.

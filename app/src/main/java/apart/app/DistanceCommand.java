@@ -1,6 +1,7 @@
 package apart.app;
 
 import apart.Measures;
+import apart.NotConverged;
 import apart.Pair;
 import apart.data.Apart;
 import apart.data.DistributionFiles;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -115,6 +117,9 @@ final class DistanceCommand implements Callable<Integer> {
             description = "also the slope in each logit, value, point or parameter of P: how the distance grows")
     private boolean gradient;
 
+    @Mixin
+    private TransportOptions transport = new TransportOptions();
+
     @Option(
             names = "--estimate",
             paramLabel = "bins|knn|kde",
@@ -157,21 +162,37 @@ final class DistanceCommand implements Callable<Integer> {
         var listed = String.join(",", measures);
         var asked = spec != null && spec.commandLine().getParseResult().hasMatchedOption("--measure")
                 ? told(usage, () -> Measures.listed(listed))
-                : List.<Measures.Asked>of();
+                : transport.usual();
         boolean laws = areLaws(usage);
         var options = options();
-        var file = output.equals(STANDARD_OUTPUT) ? null : OutputFile.at(output, laws ? List.of() : inputs());
+        var inputs = laws ? List.<String>of() : inputs();
+        var file = output.equals(STANDARD_OUTPUT) ? null : OutputFile.at(output, inputs);
+        var plan = transport.file(inputs);
+        if (file != null && plan != null && plan.file().isAt(file)) {
+            throw usage.wrong("--output and --plan are both " + output + "; give one of them another name");
+        }
         var operands = laws ? told(usage, () -> Operands.ofLaws(p, q)) : files(options);
-        var wanted = asked.isEmpty() ? Distances.usual(operands.pair(), estimator != null) : asked;
+        var leftOut = asked.isEmpty() && estimator == null ? Distances.leftOut(operands.pair()) : "";
+        if (!leftOut.isEmpty()) {
+            operands = operands.noting(leftOut);
+        }
+        var wanted = transport.applied(
+                asked.isEmpty() ? Distances.usual(operands.pair(), estimator != null) : asked, operands.pair());
         check(wanted, operands.pair(), usage);
+        transport.check(wanted, operands.pair());
+        TransportOptions.checkDirections(wanted, operands);
         var distances = measured(operands, wanted, laws);
+        tell(plan == null ? operands : operands.noting(plan.write(distances)), distances, file);
+        return Exit.NOTHING_MOVED;
+    }
+
+    private void tell(Operands operands, List<Distance> distances, @Nullable OutputFile file) {
         if (file == null) {
             print(operands, distances, out, terminal);
         } else {
             var wide = new Terminal(FILE_COLUMNS, false, true, false);
             file.write(printer -> print(operands, distances, printer, wide));
         }
-        return Exit.NOTHING_MOVED;
     }
 
     private void check(List<Measures.Asked> wanted, Pair pair, Usage usage) {
@@ -238,13 +259,31 @@ final class DistanceCommand implements Callable<Integer> {
     /// What the measures find wrong with two laws is wrong use; with two files, it is in the files.
     private List<Distance> measured(Operands operands, List<Measures.Asked> wanted, boolean laws) {
         try {
-            var places = gradient ? operands.places() : new int[0];
             var estimating = estimator == null ? null : new Estimating(estimator, seed);
-            return new Distances(operands.pair(), gradient, places, estimating).by(wanted);
+            var distances = new Distances(operands, gradient, transport.wanted(), estimating);
+            return measured(distances, wanted);
+        } catch (NotConverged | ParameterException told) {
+            throw told;
         } catch (IllegalArgumentException | ArithmeticException wrong) {
             var message = String.valueOf(wrong.getMessage());
             throw laws ? new Usage(spec).wrong(message) : new ReadException(Kind.RANGE, message, wrong);
         }
+    }
+
+    private List<Distance> measured(Distances distances, List<Measures.Asked> wanted) {
+        var measured = new ArrayList<Distance>();
+        try (var progress = new ProgressBar(err, terminal, !quiet)) {
+            for (var one : wanted) {
+                try (var _ = new Waiting(progress, one.name())) {
+                    measured.add(distances.by(one));
+                } catch (IllegalArgumentException wrong) {
+                    throw TransportOptions.blurs(one.measure())
+                            ? new Usage(spec).wrong(String.valueOf(wrong.getMessage()))
+                            : wrong;
+                }
+            }
+        }
+        return measured;
     }
 
     private void print(Operands operands, List<Distance> distances, PrintStream stream, Terminal shape) {

@@ -53,6 +53,7 @@ record DistanceJson(PrintStream out, boolean bits) {
         double scale = Distance.scale(reading.unit(), bits);
         json.writeStartObject();
         json.writeStringProperty("measure", distance.name());
+        json.writeStringProperty("chosen", distance.chosen());
         number(json, "value", scale * reading.value());
         json.writeBooleanProperty("infinite", Double.isInfinite(reading.value()));
         json.writeStringProperty("unit", Distance.word(reading.unit(), bits));
@@ -67,7 +68,21 @@ record DistanceJson(PrintStream out, boolean bits) {
         if (distance.found() instanceof Distance.Finding.FromSamples found) {
             estimate(json, found, scale);
         }
+        if (distance.found() instanceof Distance.Finding.Transported(var moved)) {
+            certificate(json, moved);
+        }
         slope(json, distance.slope(), scale);
+        json.writeEndObject();
+    }
+
+    private void certificate(JsonGenerator json, Moved moved) {
+        var proof = moved.certificate();
+        json.writeObjectPropertyStart("certificate");
+        json.writeNumberProperty("lower", proof.lower());
+        json.writeNumberProperty("upper", proof.upper());
+        json.writeStringProperty("unit", Distance.word(moved.unit(), bits));
+        json.writeNumberProperty("gap", proof.gap());
+        json.writeNumberProperty("marginal_error", moved.marginalError());
         json.writeEndObject();
     }
 

@@ -1,6 +1,7 @@
 package apart.app;
 
 import apart.Pair;
+import apart.Unit;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -126,6 +127,9 @@ final class DistanceReport {
     /// How a value was found, and how far off it may be.
     private void error(Distance distance) {
         double scale = Distance.scale(distance.reading().unit(), bits);
+        if (!distance.chosen().equals(distance.name())) {
+            wrapped(FOUND, "as " + distance.chosen());
+        }
         switch (distance.found()) {
             case Distance.Finding.Counted _ -> {
                 // Then it is exact but for rounding.
@@ -148,7 +152,18 @@ final class DistanceReport {
                         "estimated by " + estimator + ", " + Figure.of(100 * estimated.level()) + " % between "
                                 + Figure.of(scale * estimated.low()) + " and " + Figure.of(scale * estimated.high())
                                 + "; two samples of one law reach " + Figure.of(scale * estimated.nullLevel()));
+            case Distance.Finding.Transported(var moved) -> certificate(moved);
         }
+    }
+
+    private void certificate(Moved moved) {
+        var proof = moved.certificate();
+        var unit = moved.unit() instanceof Unit.None ? "" : " (" + Distance.word(moved.unit(), bits) + ")";
+        wrapped(
+                FOUND,
+                "no plan costs less than " + Figure.of(proof.lower(), DIGITS) + unit + ", and one costs "
+                        + Figure.of(proof.upper(), DIGITS) + "; gap " + Figure.of(proof.gap(), 2) + ", masses off by "
+                        + Figure.of(moved.marginalError(), 2));
     }
 
     /// The cells beside each other; the second stands to the right.

@@ -57,6 +57,7 @@ record Estimating(Kind estimator, long seed) {
         var reading = reading(asked.measure(), estimated, target, pair);
         return new Distance(
                 asked.name(),
+                asked.name(),
                 reading,
                 target.max(),
                 Distance.advice(reading, pair),

@@ -26,7 +26,7 @@ final class Exit {
         meanings.put("1", "apart: a column moved or changed type (--fail-on)");
         meanings.put("2", "wrong use");
         meanings.put("3", "a file cannot be read or written, or --strict-schema refuses it");
-        meanings.put("4", "cannot decide, under --strict");
+        meanings.put("4", "cannot decide, under --strict, or an iteration did not come to its end");
         meanings.put("5", "the machine: out of memory or of disk");
         meanings.put("70", "a fault in apart itself");
         meanings.put("130, 143", "interrupted");

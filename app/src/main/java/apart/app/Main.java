@@ -1,5 +1,6 @@
 package apart.app;
 
+import apart.NotConverged;
 import apart.data.ReadException;
 import apart.data.Shown;
 import java.io.FileDescriptor;
@@ -146,6 +147,10 @@ final class Main {
         if (trouble instanceof ReadException unreadable) {
             err.println(terminal.shown("apart: " + unreadable.getMessage()));
             return Exit.of(unreadable);
+        }
+        if (trouble instanceof NotConverged unfinished) {
+            err.println(terminal.shown("apart: " + unfinished.getMessage()));
+            return Exit.CANNOT_DECIDE;
         }
         return internal(trouble);
     }

@@ -2,12 +2,14 @@ package apart.app;
 
 import apart.Distribution;
 import apart.Pair;
+import apart.Sample;
 import apart.data.CompareProgress;
 import apart.data.DistributionFiles;
 import apart.data.FileDistribution;
 import apart.data.ReadOptions;
 import apart.density.Notation;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The two distributions that a command line names, and where they come from.
 ///
@@ -20,6 +22,33 @@ record Operands(Pair pair, Source p, Source q, List<String> notes) {
 
         /// Read from a file.
         record File(FileDistribution read) implements Source {}
+
+        /// Which row of its file each outcome, value or point comes from.
+        default Rows rows() {
+            if (!(this instanceof File(var read)) || !(read.distribution() instanceof Sample sample)) {
+                return place -> place + 1L;
+            }
+            var places = read.places();
+            var rows = new int[sample.size()];
+            for (int row = 0; row < places.length; row++) {
+                if (places[row] >= 0) {
+                    rows[places[row]] = row;
+                }
+            }
+            return place -> rows[place] + 1L;
+        }
+    }
+
+    /// Rows of a file, by the place of what they became.
+    interface Rows {
+        /// The number of the row, counted from 1.
+        long number(int place);
+    }
+
+    /// The same, with a further note.
+    Operands noting(String note) {
+        return new Operands(
+                pair, p, q, Stream.concat(notes.stream(), Stream.of(note)).toList());
     }
 
     /// Takes both for laws.

@@ -27,53 +27,75 @@ import java.util.regex.Pattern;
 final class OutputFile {
     private static final Duration LEFT_BEHIND = Duration.ofHours(24);
 
+    /// The option and the name given, for messages.
+    private final String asked;
     private final String name;
     private final Path place;
 
-    private OutputFile(String name, Path place) {
+    private OutputFile(String asked, String name, Path place) {
+        this.asked = asked;
         this.name = name;
         this.place = place;
     }
 
-    /// Looks at the place before the work begins.
+    /// Fills a file that is then moved to its place.
+    @FunctionalInterface
+    interface Content {
+        void writeTo(Path file) throws IOException;
+    }
+
+    /// The place that `--output` names.
     ///
     /// @param read what is read, and never written over, by whatever name
     /// @throws ReadException if nothing can be written there
     static OutputFile at(String given, List<String> read) {
+        return at("--output", given, read);
+    }
+
+    /// Looks at the place before the work begins.
+    ///
+    /// @param option by which it was given
+    /// @param read what is read, and never written over, by whatever name
+    /// @throws ReadException if nothing can be written there
+    static OutputFile at(String option, String given, List<String> read) {
         var name = Shown.of(given);
+        var asked = option + " " + name;
         try {
             var path = Path.of(given);
             if (given.isEmpty() || Files.isDirectory(path)) {
                 throw new ReadException(
-                        Kind.ARGUMENT, "--output '" + name + "' is a folder; give the name of a file in it");
+                        Kind.ARGUMENT, option + " '" + name + "' is a folder; give the name of a file in it");
             }
             // A link is followed, so that it stays a link.
             var place = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
             for (var input : read) {
-                refuseInput(place, input, name);
+                refuseInput(place, input, asked);
             }
             var folder = folder(place);
             if (!Files.isDirectory(folder)) {
                 throw new ReadException(
-                        Kind.NOT_FOUND,
-                        "--output " + name + ": the folder " + Shown.of(folder.toString()) + " does not exist");
+                        Kind.NOT_FOUND, asked + ": the folder " + Shown.of(folder.toString()) + " does not exist");
             }
             if (!Files.isWritable(Files.exists(place) && !Files.isRegularFile(place) ? place : folder)) {
-                throw refused(name, folder);
+                throw refused(asked, folder);
             }
-            return new OutputFile(name, place);
+            return new OutputFile(asked, name, place);
         } catch (InvalidPathException | IOException wrong) {
-            throw new ReadException(
-                    Kind.ARGUMENT, "--output " + name + " cannot be written: " + wrong.getMessage(), wrong);
+            throw new ReadException(Kind.ARGUMENT, asked + " cannot be written: " + wrong.getMessage(), wrong);
         }
     }
 
-    private static void refuseInput(Path place, String input, String name) throws IOException {
+    /// Whether both are one place.
+    boolean isAt(OutputFile other) {
+        return place.equals(other.place);
+    }
+
+    private static void refuseInput(Path place, String input, String asked) throws IOException {
         try {
             if (Files.exists(place) && Files.exists(Path.of(input)) && Files.isSameFile(place, Path.of(input))) {
                 throw new ReadException(
                         Kind.ARGUMENT,
-                        "--output " + name + " is the file " + Shown.of(input) + " that is read; give it another name");
+                        asked + " is the file " + Shown.of(input) + " that is read; give it another name");
             }
         } catch (InvalidPathException notAPath) {
             // Then it is no file that could be overwritten.
@@ -86,11 +108,10 @@ final class OutputFile {
         return folder == null ? place : folder;
     }
 
-    private static ReadException refused(String name, Path folder) {
+    private static ReadException refused(String asked, Path folder) {
         return new ReadException(
                 Kind.PERMISSION,
-                "--output " + name + ": the folder " + Shown.of(folder.toString())
-                        + " may not be written to by this user");
+                asked + ": the folder " + Shown.of(folder.toString()) + " may not be written to by this user");
     }
 
     /// Writes the file.
@@ -98,18 +119,52 @@ final class OutputFile {
     /// @param content in UTF-8
     /// @throws ReadException if it could not be written; what was there is there still
     void write(Consumer<PrintStream> content) {
-        try {
-            if (Files.exists(place) && !Files.isRegularFile(place)) {
+        written(() -> {
+            if (isDevice()) {
                 try (var channel = FileChannel.open(place, StandardOpenOption.WRITE)) {
                     fill(channel, content);
                 }
                 return;
             }
+            replace(file -> {
+                try (var channel = FileChannel.open(
+                        file,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING,
+                        StandardOpenOption.WRITE)) {
+                    fill(channel, content);
+                }
+            });
+        });
+    }
+
+    /// Writes the file by whoever writes files.
+    ///
+    /// @throws ReadException if it could not be written; what was there is there still
+    void writeFile(Content content) {
+        written(() -> {
+            if (isDevice()) {
+                throw new IOException("it is a device or a pipe, and this is written to a file");
+            }
             replace(content);
+        });
+    }
+
+    private boolean isDevice() {
+        return Files.exists(place) && !Files.isRegularFile(place);
+    }
+
+    private interface Writing {
+        void run() throws IOException;
+    }
+
+    private void written(Writing writing) {
+        try {
+            writing.run();
         } catch (AccessDeniedException denied) {
-            throw refused(name, folder(place));
+            throw refused(asked, folder(place));
         } catch (NoSuchFileException gone) {
-            throw new ReadException(Kind.NOT_FOUND, "--output " + name + ": its folder does not exist any more", gone);
+            throw new ReadException(Kind.NOT_FOUND, asked + ": its folder does not exist any more", gone);
         } catch (IOException failed) {
             throw new ReadException(
                     Kind.NO_SPACE,
@@ -119,19 +174,15 @@ final class OutputFile {
         }
     }
 
-    private void replace(Consumer<PrintStream> content) throws IOException {
+    private void replace(Content content) throws IOException {
         sweep();
         var beside = folder(place)
                 .resolve("." + place.getFileName() + "."
                         + ProcessHandle.current().pid() + ".tmp");
         beside.toFile().deleteOnExit();
         try {
-            try (var channel = FileChannel.open(
-                    beside,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE)) {
-                fill(channel, content);
+            content.writeTo(beside);
+            try (var channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }
             Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

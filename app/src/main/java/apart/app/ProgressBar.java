@@ -4,6 +4,7 @@ import apart.data.CompareProgress;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /// Shows on standard error how far a comparison is, once it takes longer than a moment: a bar with rate and time left
 /// where it can be redrawn; elsewhere, where lines pile up, a plain one every ten seconds.
@@ -68,6 +69,19 @@ final class ProgressBar implements CompareProgress, AutoCloseable {
         }
     }
 
+    /// Shows for how long one measure has been at work, which has no steps to count.
+    synchronized void computing(String measure) {
+        if (!wanted) {
+            return;
+        }
+        long now = clock.getAsLong();
+        if (!stage.equals(measure)) {
+            stage = measure;
+            stageBegin = now;
+        }
+        draw(stageBegin, now, () -> "computing " + measure + ", %,.0f s".formatted((now - stageBegin) * 1e-9));
+    }
+
     private synchronized void step(String nowStage, long done, long total, double scale, String unit) {
         if (!wanted) {
             return;
@@ -78,13 +92,16 @@ final class ProgressBar implements CompareProgress, AutoCloseable {
             stageBegin = now;
             stageDone = done;
         }
-        if (now - begin < PATIENCE || now - lastDrawn < (terminal.live() ? REDRAW : PLAIN_LINE)) {
+        draw(begin, now, () -> line(done, total, scale, unit, (now - stageBegin) * 1e-9));
+    }
+
+    private void draw(long since, long now, Supplier<String> text) {
+        if (now - since < PATIENCE || now - lastDrawn < (terminal.live() ? REDRAW : PLAIN_LINE)) {
             return;
         }
         lastDrawn = now;
         // A line that the terminal would break could not be redrawn.
-        var line = Typeset.cut(
-                line(done, total, scale, unit, (now - stageBegin) * 1e-9), Math.max(1, terminal.columns() - 1), "");
+        var line = Typeset.cut(text.get(), Math.max(1, terminal.columns() - 1), "");
         if (terminal.live()) {
             err.print("\r\u001b[K" + line);
             drawn = true;

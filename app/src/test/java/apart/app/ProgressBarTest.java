@@ -132,4 +132,26 @@ class ProgressBarTest {
         }
         assertThat(drawn()).isEmpty();
     }
+
+    @Test
+    void whatHasNoStepsIsShownWithTheSecondsItTakes() {
+        try (var bar = bar(LIVE, true)) {
+            bar.computing("wasserstein");
+            pass(.9);
+            bar.computing("wasserstein");
+            assertThat(drawn()).isEmpty();
+            pass(3.1);
+            bar.computing("wasserstein");
+            assertThat(drawn()).isEqualTo("\r\u001b[Kcomputing wasserstein, 4 s");
+            pass(.5);
+            bar.computing("energy");
+            assertThat(drawn()).as("the next one gets its own second").isEmpty();
+        }
+        try (var bar = bar(PIPE, true)) {
+            bar.computing("wasserstein");
+            pass(11);
+            bar.computing("wasserstein");
+            assertThat(drawn()).isEqualTo("\r\u001b[Kapart: computing wasserstein, 11 s\n");
+        }
+    }
 }

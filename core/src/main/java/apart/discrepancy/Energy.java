@@ -9,6 +9,8 @@ import apart.PointCloud;
 import apart.Sample;
 import apart.Traits;
 import apart.Unit;
+import apart.points.Atoms;
+import apart.points.Clouds;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

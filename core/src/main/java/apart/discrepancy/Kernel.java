@@ -2,6 +2,8 @@ package apart.discrepancy;
 
 import apart.PointCloud;
 import apart.Sample;
+import apart.points.Atoms;
+import apart.points.Clouds;
 import java.util.List;
 
 /// A kernel k(x, y): how alike two points are, as a function of their Euclidean distance r.

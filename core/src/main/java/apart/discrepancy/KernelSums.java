@@ -1,5 +1,7 @@
 package apart.discrepancy;
 
+import apart.points.Atoms;
+import apart.points.Wide;
 import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
 

@@ -1,6 +1,9 @@
 package apart.discrepancy;
 
 import apart.Gradient;
+import apart.points.Atoms;
+import apart.points.Clouds;
+import apart.points.Wide;
 
 /// The distance between the mean embeddings of two distributions, as energy distance and
 /// maximum mean discrepancy measure it: √(2 E ψ(X, Y) − E ψ(X, X′) − E ψ(Y, Y′)) with ψ = k(0)

@@ -1,5 +1,6 @@
 package apart.discrepancy;
 
+import apart.points.Atoms;
 import java.util.Arrays;
 
 /// The median distance between two different points of two distributions taken together.

@@ -8,6 +8,8 @@ import apart.PointCloud;
 import apart.Sample;
 import apart.Traits;
 import apart.Unit;
+import apart.points.Atoms;
+import apart.points.Clouds;
 
 /// Maximum mean discrepancy: the distance between the means of p and q in the space of a
 /// kernel.

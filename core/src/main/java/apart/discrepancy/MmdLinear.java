@@ -5,6 +5,9 @@ import apart.Law;
 import apart.Measure;
 import apart.PointCloud;
 import apart.Traits;
+import apart.points.Atoms;
+import apart.points.Clouds;
+import apart.points.Wide;
 
 /// The linear-time estimate of the squared maximum mean discrepancy: each point is compared
 /// with its neighbour only.

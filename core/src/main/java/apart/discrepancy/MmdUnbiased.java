@@ -7,6 +7,8 @@ import apart.PointCloud;
 import apart.Sample;
 import apart.Traits;
 import apart.Unit;
+import apart.points.Atoms;
+import apart.points.Clouds;
 
 /// The unbiased estimate of the squared maximum mean discrepancy: its mean over samples is the
 /// square of [Mmd] between the laws that they are from.

@@ -2,6 +2,7 @@ package apart.discrepancy;
 
 import apart.Gaussian;
 import apart.density.Quadrature;
+import apart.points.Clouds;
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;

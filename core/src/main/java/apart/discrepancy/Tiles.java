@@ -1,6 +1,8 @@
 package apart.discrepancy;
 
 import apart.loops.Loops;
+import apart.points.Atoms;
+import apart.points.Wide;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;

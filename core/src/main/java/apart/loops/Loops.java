@@ -47,6 +47,28 @@ public interface Loops {
     /// stand axis by axis: coordinate a of the one with number j at start + a·stride + j.
     void squaredDistances(double[] point, double[] others, int start, int stride, double[] out, int n);
 
+    /// The same for four points at once, which stand axis by axis too: coordinate a of the first at
+    /// from + a·pointStride. Those of each point are written row by row, at first, at + row and so
+    /// on.
+    void squaredDistancesOfFour(
+            double[] points,
+            int from,
+            int pointStride,
+            int dimension,
+            double[] others,
+            int start,
+            int stride,
+            double[] out,
+            int at,
+            int row,
+            int n);
+
+    /// x ← x·factor − y for n elements, rounded once; x from one place on and y from another.
+    /// Infinite ones may become NaN, which counts for nothing.
+    ///
+    /// @return the least of the new x, infinity if there is none
+    double reduce(double[] x, int at, double factor, double[] y, int start, int n);
+
     /// √x in place.
     void roots(double[] x, int n);
 
@@ -63,8 +85,7 @@ public interface Loops {
 
     /// Makes of costs c in place powers of e: ((source − cⱼ) + targetⱼ)·rate + (shift + shiftsⱼ), where that is
     /// at least −460, and at most 600; where it is less, 0.
-    void gibbsPowers(
-            double[] costs, double source, double[] target, double rate, double shift, double[] shifts, int n);
+    void gibbsPowers(double[] costs, double source, double[] target, double rate, double shift, double[] shifts, int n);
 
     /// x·factor in single precision, from a place on; 0 below 10⁻³⁰.
     void narrow(double[] x, double factor, float[] into, int start, int n);
@@ -86,6 +107,16 @@ public interface Loops {
     /// Adds the products xᵢ·y₍start+i₎ to eight lanes: element i to lane i mod 8, rounded
     /// once.
     void addProducts(double[] x, double[] y, int start, double[] lanes, int n);
+
+    /// How many points, and how many directions, [#project] takes at once.
+    int POINTS = 32;
+    int DIRECTIONS = 8;
+
+    /// Products of [#POINTS] points with [#DIRECTIONS] directions. Coordinate a of point i stands
+    /// at start + 32a + i, that of direction k at 8a + k, and their product goes to place k·stride
+    /// + from + i.
+    void project(
+            double[] coordinates, int start, double[] directions, int dimension, double[] out, int from, int stride);
 
     /// Adds Σ x to a running sum.
     void sum(double[] x, int n, LaneSum into);

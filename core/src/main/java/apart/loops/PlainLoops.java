@@ -158,6 +158,64 @@ final class PlainLoops implements Loops {
     }
 
     @Override
+    public void squaredDistancesOfFour(
+            double[] points,
+            int from,
+            int pointStride,
+            int dimension,
+            double[] others,
+            int start,
+            int stride,
+            double[] out,
+            int at,
+            int row,
+            int n) {
+        squaredDistancesOfFour(points, from, pointStride, dimension, others, start, stride, out, at, row, 0, n);
+    }
+
+    void squaredDistancesOfFour(
+            double[] points,
+            int from,
+            int pointStride,
+            int dimension,
+            double[] others,
+            int start,
+            int stride,
+            double[] out,
+            int at,
+            int row,
+            int first,
+            int n) {
+        for (int point = 0; point < 4; point++) {
+            int place = at + point * row;
+            for (int i = first; i < n; i++) {
+                double sum = 0;
+                for (int axis = 0; axis < dimension; axis++) {
+                    double difference = points[from + axis * pointStride + point] - others[start + axis * stride + i];
+                    sum = Math.fma(difference, difference, sum);
+                }
+                out[place + i] = sum;
+            }
+        }
+    }
+
+    @Override
+    public double reduce(double[] x, int at, double factor, double[] y, int start, int n) {
+        return reduce(x, at, factor, y, start, 0, n, Double.POSITIVE_INFINITY);
+    }
+
+    double reduce(double[] x, int at, double factor, double[] y, int start, int from, int n, double least) {
+        double sofar = least;
+        for (int i = from; i < n; i++) {
+            double reduced = Math.fma(x[at + i], factor, -y[start + i]);
+            x[at + i] = reduced;
+            sofar = reduced < sofar ? reduced : sofar;
+        }
+        // Of 0 and −0 either may come first.
+        return sofar + 0.0;
+    }
+
+    @Override
     public void roots(double[] x, int n) {
         roots(x, 0, n);
     }
@@ -254,6 +312,21 @@ final class PlainLoops implements Loops {
     void addProducts(double[] x, double[] y, int start, double[] lanes, int from, int n) {
         for (int i = from; i < n; i++) {
             lanes[i - from] = Math.fma(x[i], y[start + i], lanes[i - from]);
+        }
+    }
+
+    @Override
+    public void project(
+            double[] coordinates, int start, double[] directions, int dimension, double[] out, int from, int stride) {
+        for (int k = 0; k < DIRECTIONS; k++) {
+            int to = k * stride + from;
+            for (int i = 0; i < POINTS; i++) {
+                double sum = 0;
+                for (int axis = 0; axis < dimension; axis++) {
+                    sum = Math.fma(coordinates[start + axis * POINTS + i], directions[axis * DIRECTIONS + k], sum);
+                }
+                out[to + i] = sum;
+            }
         }
     }
 

@@ -338,6 +338,32 @@ final class VectorLoops implements Loops {
     }
 
     @Override
+    public void squaredDistancesOfFour(
+            double[] points,
+            int from,
+            int pointStride,
+            int dimension,
+            double[] others,
+            int start,
+            int stride,
+            double[] out,
+            int at,
+            int row,
+            int n) {
+        int done = VectorTransportLoops.squaredDistancesOfFour(
+                points, from, pointStride, dimension, others, start, stride, out, at, row, n);
+        PLAIN.squaredDistancesOfFour(
+                points, from, pointStride, dimension, others, start, stride, out, at, row, done, n);
+    }
+
+    @Override
+    public double reduce(double[] x, int at, double factor, double[] y, int start, int n) {
+        int whole = SPECIES.loopBound(n);
+        double least = VectorTransportLoops.reduce(x, at, factor, y, start, whole);
+        return PLAIN.reduce(x, at, factor, y, start, whole, n, least);
+    }
+
+    @Override
     public void roots(double[] x, int n) {
         PLAIN.roots(x, VectorPairLoops.roots(x, n), n);
     }
@@ -393,6 +419,12 @@ final class VectorLoops implements Loops {
     @Override
     public void addProducts(double[] x, double[] y, int start, double[] lanes, int n) {
         PLAIN.addProducts(x, y, start, lanes, VectorPairLoops.addProducts(x, y, start, lanes, n), n);
+    }
+
+    @Override
+    public void project(
+            double[] coordinates, int start, double[] directions, int dimension, double[] out, int from, int stride) {
+        VectorProjectionLoops.project(coordinates, start, directions, dimension, out, from, stride);
     }
 
     @Override

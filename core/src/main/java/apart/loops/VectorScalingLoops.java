@@ -14,7 +14,8 @@ final class VectorScalingLoops {
     private static final int LANES = LaneSum.LANES;
     private static final int WIDTH = SPECIES.length();
     // As many floats as a vector holds doubles.
-    private static final VectorSpecies<Float> NARROW = VectorSpecies.of(float.class, VectorShape.forBitSize(Float.SIZE * WIDTH));
+    private static final VectorSpecies<Float> NARROW =
+            VectorSpecies.of(float.class, VectorShape.forBitSize(Float.SIZE * WIDTH));
     private static final int SINGLE_LANES = PlainScalingLoops.SINGLE_LANES;
     // The widest that divides the lanes of a sum.
     private static final VectorSpecies<Float> SINGLE = FloatVector.SPECIES_PREFERRED.length() > SINGLE_LANES

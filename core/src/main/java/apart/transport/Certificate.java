@@ -18,8 +18,8 @@ public record Certificate(double lower, double upper, double marginalError) {
         return new Certificate(factor * lower, factor * upper, factor * marginalError);
     }
 
-    /// How far the bounds are from each other, as a part of the upper one.
+    /// How far the bounds are from each other, as a part of the size of the upper one.
     public double gap() {
-        return upper == 0 ? 0 : (upper - lower) / upper;
+        return upper == 0 ? 0 : (upper - lower) / Math.abs(upper);
     }
 }

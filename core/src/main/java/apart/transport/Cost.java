@@ -38,9 +38,21 @@ public interface Cost {
         return false;
     }
 
+    /// Whether it depends on the differences |x − y| along each axis only, and never falls where
+    /// one grows; then it is symmetric, and solvers leave out whole boxes of points.
+    default boolean growsWithDifferences() {
+        return false;
+    }
+
     /// The power of the unit of the data that costs are in; 0 for a pure number.
     default double power() {
         return 1;
+    }
+
+    /// Whether c(t·x, t·y) is |t| to [#power] times c(x, y): then points may be measured in any
+    /// unit, and are, so that no cost leaves the range of doubles.
+    default boolean isHomogeneous() {
+        return false;
     }
 
     /// Refuses points that this cost is not defined on.

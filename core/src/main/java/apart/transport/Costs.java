@@ -44,6 +44,16 @@ public final class Costs {
     /// |x − y|, the Euclidean distance.
     public record Euclidean() implements Cost.Smooth {
         @Override
+        public boolean growsWithDifferences() {
+            return true;
+        }
+
+        @Override
+        public boolean isHomogeneous() {
+            return true;
+        }
+
+        @Override
         public String name() {
             return "euclidean";
         }
@@ -76,6 +86,16 @@ public final class Costs {
 
     /// |x − y|², the squared Euclidean distance.
     public record SquaredEuclidean() implements Cost.Smooth {
+        @Override
+        public boolean growsWithDifferences() {
+            return true;
+        }
+
+        @Override
+        public boolean isHomogeneous() {
+            return true;
+        }
+
         @Override
         public boolean isSymmetric() {
             return true;
@@ -117,6 +137,16 @@ public final class Costs {
     /// Σ |x − y| over the axes.
     public record Manhattan() implements Cost.Smooth {
         @Override
+        public boolean growsWithDifferences() {
+            return true;
+        }
+
+        @Override
+        public boolean isHomogeneous() {
+            return true;
+        }
+
+        @Override
         public String name() {
             return "manhattan";
         }
@@ -146,6 +176,16 @@ public final class Costs {
     /// The largest |x − y| of all axes. Where several are as large, the slope is that of the
     /// first.
     public record Chebyshev() implements Cost.Smooth {
+        @Override
+        public boolean growsWithDifferences() {
+            return true;
+        }
+
+        @Override
+        public boolean isHomogeneous() {
+            return true;
+        }
+
         @Override
         public String name() {
             return "chebyshev";
@@ -179,6 +219,8 @@ public final class Costs {
 
     /// 1 − ⟨x, y⟩/(|x|·|y|): how different two directions are, whatever the lengths.
     public record Cosine() implements Cost.Smooth {
+        private static final int FAR = 1000;
+
         @Override
         public boolean isSymmetric() {
             return true;
@@ -189,17 +231,36 @@ public final class Costs {
             return "cosine";
         }
 
+        // ½|x/|x| − y/|y||², which is the same and does not lose near directions in 1 − 1.
         @Override
         public double between(double[] x, double[] y) {
-            double product = 0;
-            double ofX = 0;
-            double ofY = 0;
+            double inX = unit(x);
+            double inY = unit(y);
+            double lengthX = length(x, inX);
+            double lengthY = length(y, inY);
+            double sum = 0;
             for (int axis = 0; axis < x.length; axis++) {
-                product = Math.fma(x[axis], y[axis], product);
-                ofX = Math.fma(x[axis], x[axis], ofX);
-                ofY = Math.fma(y[axis], y[axis], ofY);
+                double difference = x[axis] * inX / lengthX - y[axis] * inY / lengthY;
+                sum = Math.fma(difference, difference, sum);
             }
-            return Math.clamp(1 - product / (Math.sqrt(ofX) * Math.sqrt(ofY)), 0.0, 2.0);
+            return Math.min(sum / 2, 2);
+        }
+
+        private static double length(double[] x, double unit) {
+            double sum = 0;
+            for (double coordinate : x) {
+                sum = Math.fma(coordinate * unit, coordinate * unit, sum);
+            }
+            return Math.sqrt(sum);
+        }
+
+        // A power of two that brings the largest coordinate near 1, so that no square overflows.
+        private static double unit(double[] x) {
+            double largest = 0;
+            for (double coordinate : x) {
+                largest = Math.max(largest, Math.abs(coordinate));
+            }
+            return Math.scalb(1.0, -Math.clamp(Math.getExponent(largest), -FAR, FAR));
         }
 
         @Override
@@ -222,17 +283,14 @@ public final class Costs {
 
         @Override
         public void addSlope(double[] x, double[] y, double mass, double[] into, int start) {
-            double product = 0;
-            double ofX = 0;
-            double ofY = 0;
+            double inX = unit(x);
+            double inY = unit(y);
+            double lengthX = length(x, inX);
+            double lengthY = length(y, inY);
+            double cosine = 1 - between(x, y);
             for (int axis = 0; axis < x.length; axis++) {
-                product = Math.fma(x[axis], y[axis], product);
-                ofX = Math.fma(x[axis], x[axis], ofX);
-                ofY = Math.fma(y[axis], y[axis], ofY);
-            }
-            double lengths = Math.sqrt(ofX) * Math.sqrt(ofY);
-            for (int axis = 0; axis < x.length; axis++) {
-                into[start + axis] -= mass * (y[axis] / lengths - product / lengths * x[axis] / ofX);
+                double away = cosine * (x[axis] * inX / lengthX) - y[axis] * inY / lengthY;
+                into[start + axis] += mass * (away / lengthX) * inX;
             }
         }
     }
@@ -253,6 +311,11 @@ public final class Costs {
         }
 
         @Override
+        public boolean growsWithDifferences() {
+            return true;
+        }
+
+        @Override
         public double between(double[] x, double[] y) {
             return Work.power(EUCLIDEAN.between(x, y), exponent);
         }
@@ -267,6 +330,11 @@ public final class Costs {
 
         @Override
         public boolean isSymmetric() {
+            return true;
+        }
+
+        @Override
+        public boolean isHomogeneous() {
             return true;
         }
 

@@ -52,7 +52,8 @@ public sealed interface Epsilon {
 
     /// A part of the median cost between a point of p and one of q, each drawn by its weight. Of
     /// more than 512 points a side, as many are taken that stand evenly in the mass of all, in
-    /// lexicographic order. Where the median is 0 the mean stands for it, and 1 where that is 0.
+    /// lexicographic order. Where the median is 0 the mean stands for it, and 1 where that is 0;
+    /// less than 10⁻⁹ of the largest of these costs it is not taken to be.
     ///
     /// @param factor how many medians, positive and finite
     record OfMedian(double factor) implements Epsilon {

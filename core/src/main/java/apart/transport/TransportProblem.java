@@ -37,7 +37,8 @@ public record TransportProblem(CostTable costs, double[] supplies, double[] dema
         return new TransportProblem(costs, supplies.clone(), adjusted, adjustment);
     }
 
-    private static double total(double[] masses, int count, String place, String name) {
+    /// The sum of masses, of which there is one for each place.
+    static double total(double[] masses, int count, String place, String name) {
         if (masses.length != count) {
             throw new IllegalArgumentException(
                     "there are " + count + " " + place + "s and " + masses.length + " " + name + "; give one for each");
@@ -62,6 +63,14 @@ public record TransportProblem(CostTable costs, double[] supplies, double[] dema
     ///     point
     public static TransportProblem of(PointCloud p, PointCloud q, Cost cost) {
         return of(PointCosts.of(p, q, cost), probabilities(p), probabilities(q));
+    }
+
+    /// This problem with some ways only. The others are forbidden, as if they cost +∞: no number,
+    /// however large, says that without drowning the costs.
+    ///
+    /// @param ways asked for a way every time that its cost is looked at, by several threads at once
+    public TransportProblem allowing(Ways ways) {
+        return new TransportProblem(new AllowedCosts(costs, ways), supplies, demands, adjustment);
     }
 
     private static double[] probabilities(PointCloud cloud) {

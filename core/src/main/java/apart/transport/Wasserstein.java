@@ -5,6 +5,7 @@ import apart.Evaluation;
 import apart.Gradient;
 import apart.Law;
 import apart.Measure;
+import apart.PointCloud;
 import apart.Sample;
 import apart.Traits;
 import apart.Unit;
@@ -23,6 +24,9 @@ import apart.loops.Loops;
 /// In the unit of the data, whatever the order. Weights move with an error of 2⁻¹⁰⁴ of the
 /// whole: a smaller weight counts only if it lies near. Cost O(n + m).
 ///
+/// Between clouds it is [OptimalTransport] at the Euclidean distance: all that is said there holds.
+/// W₁ leaves in its place what p and q have in the same place.
+///
 /// Between densities exact for one distribution moved, for uniform ones, and for normal ones with
 /// r = 1 or 2; else integrated, for r = 1 as ∫|F − G| dx. There dW/dθ = W^(1−r)·∫ sign(d)·|d|^(r−1) du
 /// with d = F⁻¹(u) − G⁻¹(u). Infinite where a tail is too heavy: finite moments of order r are
@@ -31,7 +35,8 @@ import apart.loops.Loops;
 /// Source: Villani 2009, doi:10.1007/978-3-540-71050-9.
 ///
 /// @param order r ≥ 1 and finite
-public record Wasserstein(double order) implements Measure.OfSamples.Smooth, Measure.OfDensities.Smooth {
+public record Wasserstein(double order)
+        implements Measure.OfSamples.Smooth, Measure.OfPointClouds.Smooth, Measure.OfDensities.Smooth {
     private static final int BLOCK = 512;
     // Between these a sum of 2³² distances times 2³¹ neither overflows nor loses its low bits.
     private static final double LARGE = 0x1p960;
@@ -138,6 +143,37 @@ public record Wasserstein(double order) implements Measure.OfSamples.Smooth, Mea
     /// @throws ArithmeticException if a cost exceeds the range of a double
     public Transport transport(Sample p, Sample q) {
         return LineTransport.of(p, q, order, between(p, q));
+    }
+
+    @Override
+    public Traits onPointClouds() {
+        return onSamples();
+    }
+
+    private OptimalTransport inSpace() {
+        return new OptimalTransport(Costs.EUCLIDEAN, order);
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// @throws apart.NotConverged if the solver stopped before the plan was proved to be cheapest
+    @Override
+    public double between(PointCloud p, PointCloud q) {
+        return inSpace().between(p, q);
+    }
+
+    @Override
+    public Gradient gradient(PointCloud p, PointCloud q) {
+        return inSpace().gradient(p, q);
+    }
+
+    /// The cheapest plan from p to q at a cost of |x − y|ʳ, with the potentials that prove it, as
+    /// [OptimalTransport#transport].
+    ///
+    /// @throws IllegalArgumentException if the dimensions differ
+    /// @throws ArithmeticException if the cost or a potential exceeds the range of a double
+    public Transport transport(PointCloud p, PointCloud q) {
+        return inSpace().transport(p, q);
     }
 
     @Override

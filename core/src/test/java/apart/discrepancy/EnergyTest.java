@@ -11,6 +11,7 @@ import apart.density.Exponential;
 import apart.density.Normal;
 import apart.density.StudentT;
 import apart.density.Uniform;
+import apart.points.Atoms;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import apart.Measure;
 import apart.PointCloud;
+import apart.points.Atoms;
+import apart.points.Wide;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.ForkJoinPool;

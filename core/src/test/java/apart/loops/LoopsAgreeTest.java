@@ -112,6 +112,11 @@ class LoopsAgreeTest {
                 loops.rootDecays(out, rate, length);
             });
         }
+        map(p, q, d, n, what, (loops, x, y, _, out, length) -> {
+            System.arraycopy(x, 0, out, 0, length);
+            loops.reduce(out, 0, 0.25, y, 0, length);
+        });
+        assertThat(least(vector, p, q, n)).as(what).isEqualTo(least(plain, p, q, n));
         for (int dimension = 0; dimension <= 3; dimension++) {
             var point = Arrays.copyOf(new double[] {0.1, -2, 0.7}, dimension);
             var others = others(p, q, d);
@@ -133,6 +138,12 @@ class LoopsAgreeTest {
         System.arraycopy(q, 0, others, 2 + p.length, p.length);
         System.arraycopy(d, 0, others, 2 + 2 * p.length, p.length);
         return others;
+    }
+
+    private static double least(Loops loops, double[] p, double[] q, int n) {
+        var x = new double[n + 3];
+        System.arraycopy(p, 0, x, 2, n);
+        return loops.reduce(x, 2, 0.5, Arrays.copyOf(q, n + 1), 1, n);
     }
 
     private static double[] products(Loops loops, double[] p, double[] q, int n) {
@@ -246,12 +257,58 @@ class LoopsAgreeTest {
     }
 
     @Test
+    void productsWithDirectionsAgree() {
+        for (int dimension = 1; dimension <= 40; dimension++) {
+            var random = new SplittableRandom(dimension);
+            var coordinates = random.doubles(3 + 32L * dimension, -1, 1).toArray();
+            var directions = random.doubles(8L * dimension, -1, 1).toArray();
+            var expected = new double[8 * 37 + 1];
+            var found = expected.clone();
+            plain.project(coordinates, 3, directions, dimension, expected, 4, 37);
+            vector.project(coordinates, 3, directions, dimension, found, 4, 37);
+            assertThat(found).as("in R^%d", dimension).isEqualTo(expected);
+            double product = 0;
+            for (int axis = 0; axis < dimension; axis++) {
+                product = Math.fma(coordinates[3 + axis * 32 + 7], directions[axis * 8 + 5], product);
+            }
+            assertThat(expected[5 * 37 + 4 + 7]).isEqualTo(product);
+            assertThat(Arrays.stream(expected).filter(x -> x != 0).count()).isEqualTo(8 * 32);
+        }
+    }
+
+    @Test
     void squaredDistancesAreSumsOverAxes() {
         var out = new double[3];
         for (var loops : new Loops[] {plain, vector}) {
             // Three points in the plane, axis by axis, in rows of four from place 1 on.
             loops.squaredDistances(new double[] {1, 2}, new double[] {9, 1, 4, 0, 9, 2, 6, 0, 9}, 1, 4, out, 3);
             assertThat(out).containsExactly(0, 25, 5);
+        }
+    }
+
+    @Test
+    void squaredDistancesOfFourAreThoseOfEach() {
+        var random = new SplittableRandom(11);
+        for (int n = 0; n <= 70; n++) {
+            int dimension = 1 + n % 9;
+            int stride = n + 5;
+            var points = random.doubles(3 + 6L * dimension).toArray();
+            var others = random.doubles(2 + (long) stride * dimension).toArray();
+            var expected = new double[4 * (n + 1)];
+            for (int k = 0; k < 4; k++) {
+                var point = new double[dimension];
+                for (int axis = 0; axis < dimension; axis++) {
+                    point[axis] = points[3 + axis * 6 + k];
+                }
+                var row = new double[n];
+                plain.squaredDistances(point, others, 2, stride, row, n);
+                System.arraycopy(row, 0, expected, k * (n + 1), n);
+            }
+            for (var loops : new Loops[] {plain, vector}) {
+                var out = new double[expected.length];
+                loops.squaredDistancesOfFour(points, 3, 6, dimension, others, 2, stride, out, 0, n + 1, n);
+                assertThat(out).as("%s, n = %d", loops.name(), n).isEqualTo(expected);
+            }
         }
     }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class SortsAndSumsTest {
     @Test
     void radixSortSortsAsTheLibraryDoes() {
-        for (int n : new int[] {0, 1, 2, 100, 4095, 4096, 20_000}) {
+        for (int n : new int[] {0, 1, 2, 25, 100, 4095, 4096, 20_000}) {
             for (int kind = 0; kind < 10; kind++) {
                 var values = values(n, kind);
                 var expected = values.clone();
@@ -24,7 +24,44 @@ class SortsAndSumsTest {
                 RadixSort.sort(weighted, weights);
                 assertThat(weighted).as("%d values of kind %d", n, kind).isEqualTo(expected);
                 assertThat(weights).as("weights that are the values").isEqualTo(expected);
+                inAGrid(values, expected, kind);
             }
+        }
+    }
+
+    // In the middle of an array whose other values stay; the numbers carried along are the values.
+    private static void inAGrid(double[] values, double[] expected, int kind) {
+        int n = values.length;
+        var sort = new GridSort(n);
+        var framed = new double[n + 5];
+        Arrays.fill(framed, Double.NaN);
+        System.arraycopy(values, 0, framed, 2, n);
+        var again = framed.clone();
+        var carried = values.clone();
+        sort.sort(framed, 2, n + 2);
+        sort.sort(again, 2, carried, n);
+        assertThat(Arrays.copyOfRange(framed, 2, n + 2))
+                .as("%d values of kind %d", n, kind)
+                .isEqualTo(expected);
+        assertThat(framed).startsWith(Double.NaN, Double.NaN).endsWith(Double.NaN, Double.NaN, Double.NaN);
+        assertThat(again).isEqualTo(framed);
+        assertThat(carried).isEqualTo(expected);
+    }
+
+    /// Values that agree in their first 33 bits, and all in one place of any grid but for one.
+    @Test
+    void nearlyEqualValuesAreSortedToo() {
+        int n = 30_000;
+        for (double outlier : new double[] {1, 1e300, -1e300, 0}) {
+            var random = new SplittableRandom(7);
+            var values = random.longs(n, 0, 1L << 31)
+                    .mapToDouble(low -> Double.longBitsToDouble(Double.doubleToRawLongBits(1.5) + low))
+                    .toArray();
+            values[n / 2] = outlier;
+            var expected = values.clone();
+            Arrays.sort(expected);
+            inAGrid(values, expected, -1);
+            assertThat(BucketSort.sorted(values, n)).isEqualTo(expected);
         }
     }
 

@@ -32,7 +32,7 @@ class EntropicTransportTest {
         var wide = EntropicTransport.solve(problem, Epsilon.of(1));
         var row = new double[2];
         wide.row(0, row);
-        assertThat(row[0]).isCloseTo(0.36552928931500244, within(1e-15));
+        assertThat(row[0]).isCloseTo(0.36552928931500245, within(1e-15));
         assertThat(wide.transportCost()).isCloseTo(0.2689414213699951, within(1e-15));
         assertThat(wide.value()).isCloseTo(0.379885493041722, within(1e-15));
         var narrow = EntropicTransport.solve(problem, Epsilon.of(0.01));
@@ -83,9 +83,9 @@ class EntropicTransportTest {
         }
     }
 
-    /// As ε falls the value falls to the cost of the cheapest plan, which is between the bounds.
+    /// Of 1500 such problems one does not, with ε = 8·10⁻¹², and says so.
     @Test
-    void convergesForEveryEpsilonFromOneTrillionthOfTheLargestCost() {
+    void fewPointsConvergeDownToOneTrillionthOfTheLargestCost() {
         for (long seed = 0; seed < 60; seed++) {
             var random = new SplittableRandom(seed);
             int n = 1 + random.nextInt(20);

@@ -8,6 +8,9 @@ import java.util.stream.IntStream;
 public final class MedianCost {
     /// More on a side are thinned out evenly in their mass.
     private static final int MOST = 512;
+    /// Where nearly all mass stays, the median says nothing of the way of the rest.
+    private static final double LEAST_OF_LARGEST = 1e-9;
+
     /// By how much rounding may miss a half.
     private static final double ROUNDING = 1e-12;
 
@@ -31,14 +34,15 @@ public final class MedianCost {
         }
     }
 
-    /// The median; where it is 0 the mean; where that is 0 as well, 1.
+    /// The median; where it is 0 the mean; where that is 0 as well, 1. It is the largest cost
+    /// times [#LEAST_OF_LARGEST] at least.
     ///
     /// @throws IllegalArgumentException if a cost is negative
     public static double of(CostTable table, double[] supplies, double[] demands) {
         var all = new MedianCost(table, supplies, demands);
         double median = all.median();
         double mean = median > 0 ? median : all.mean();
-        return mean > 0 ? mean : 1;
+        return mean > 0 ? Math.max(mean, LEAST_OF_LARGEST * all.largest()) : 1;
     }
 
     private static double check(double cost) {
@@ -66,6 +70,10 @@ public final class MedianCost {
             chosen[k] = at;
         }
         return chosen;
+    }
+
+    private double largest() {
+        return Arrays.stream(costs).filter(Double::isFinite).max().orElse(0);
     }
 
     private double mean() {

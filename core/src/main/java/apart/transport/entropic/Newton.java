@@ -12,7 +12,7 @@ import apart.loops.CompensatedSum;
 /// shortened until the dual grows or the error falls.
 final class Newton {
     /// The most targets for which equations are solved by elimination.
-    private static final int MOST_TARGETS = 512;
+    private static final int MOST_TARGETS = 2048;
     /// As many always are.
     private static final int FEW_TARGETS = 48;
     /// What every target is tied to a ground by, as a part of its mass: without it rounding would

@@ -19,7 +19,7 @@ public final class Scaling {
     private static final double LEAST_OF_COST = 1e-12;
     private static final double STEP_OF_EPSILON = 6;
     private static final double ERROR_ON_THE_WAY = 3e-3;
-    private static final int WALKS_ON_THE_WAY = 300;
+    private static final int WALKS_ON_THE_WAY = 1_000;
     /// What part of the mean cost the first ε is.
     private static final double FIRST_OF_MEAN = 0.1;
     /// Below this error sweeps are left.
@@ -54,8 +54,9 @@ public final class Scaling {
     /// @throws IllegalArgumentException if ε is less than 10⁻¹² of the largest cost
     public void solve(double finalEpsilon, Effort effort) {
         if (finalEpsilon < LEAST_OF_COST * largestCost) {
-            throw new IllegalArgumentException("epsilon is " + finalEpsilon + " and the largest cost " + largestCost
-                    + ": less than 1e-12 of it is beyond doubles; take a larger one, or the exact solver: transport(sqeuclidean)");
+            throw new IllegalArgumentException(
+                    "epsilon is " + finalEpsilon + " and the largest cost " + largestCost
+                            + ": less than 1e-12 of it is beyond doubles; take a larger one, or the exact solver: transport(sqeuclidean)");
         }
         double level = FIRST_OF_MEAN * meanCost;
         while (level > STEP_OF_EPSILON * finalEpsilon) {

@@ -1,4 +1,4 @@
-/// The engine beneath exact transport.
+/// The engine beneath exact transport. [apart.transport.exact.Engine] says how it works.
 @NullMarked
 package apart.transport.exact;
 

@@ -1,4 +1,4 @@
-package apart.discrepancy;
+package apart.points;
 
 import apart.PointCloud;
 import apart.Sample;
@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 /// @param total the sum of the masses
 /// @param atomOf for each row of the distribution its atom, −1 where it has no mass
 /// @param rowMasses the mass of each row
-record Atoms(int dimension, double[] points, double[] masses, Wide total, int[] atomOf, double[] rowMasses) {
-    static Atoms of(Sample sample) {
+public record Atoms(int dimension, double[] points, double[] masses, Wide total, int[] atomOf, double[] rowMasses) {
+    public static Atoms of(Sample sample) {
         int n = sample.size();
         var points = new double[n];
         sample.values(0, n, points);
@@ -24,7 +24,7 @@ record Atoms(int dimension, double[] points, double[] masses, Wide total, int[] 
         return merged(1, points, masses, IntStream.range(0, n).toArray(), sample.totalWeight());
     }
 
-    static Atoms of(PointCloud cloud) {
+    public static Atoms of(PointCloud cloud) {
         int n = cloud.size();
         int d = cloud.dimension();
         var points = new double[Math.multiplyExact(n, d)];
@@ -71,14 +71,14 @@ record Atoms(int dimension, double[] points, double[] masses, Wide total, int[] 
     }
 
     /// The number of rows of the distribution.
-    int rows() {
+    public int rows() {
         return atomOf.length;
     }
 
     /// The mass of all pairs of different rows, of those that have any.
     ///
     /// @throws IllegalArgumentException if there is no such pair
-    Wide massOfPairs(String side) {
+    public Wide massOfPairs(String side) {
         var sorted = rowMasses.clone();
         Arrays.sort(sorted);
         var before = new Wide();
@@ -98,7 +98,7 @@ record Atoms(int dimension, double[] points, double[] masses, Wide total, int[] 
     }
 
     /// The rows as they come, each an atom of the same mass.
-    static Atoms rows(PointCloud cloud) {
+    public static Atoms rows(PointCloud cloud) {
         int n = cloud.size();
         var points = new double[Math.multiplyExact(n, cloud.dimension())];
         cloud.rows(0, n, points);
@@ -115,7 +115,7 @@ record Atoms(int dimension, double[] points, double[] masses, Wide total, int[] 
 
     /// Slopes of atoms per unit of probability as slopes of rows: what is without mass has
     /// none.
-    double[] byRow(double[] ofAtoms) {
+    public double[] byRow(double[] ofAtoms) {
         var slopes = new double[atomOf.length * dimension];
         for (int row = 0; row < atomOf.length; row++) {
             double probability = rowMasses[row] / total.high();
@@ -126,16 +126,16 @@ record Atoms(int dimension, double[] points, double[] masses, Wide total, int[] 
         return slopes;
     }
 
-    int size() {
+    public int size() {
         return masses.length;
     }
 
-    double coordinate(int atom, int axis) {
+    public double coordinate(int atom, int axis) {
         return points[atom * dimension + axis];
     }
 
     /// These atoms in a unit of 2^exponent.
-    Atoms inUnitOf(int exponent) {
+    public Atoms inUnitOf(int exponent) {
         double first = Math.scalb(1.0, -exponent / 2);
         double second = Math.scalb(1.0, -exponent - -exponent / 2);
         var scaled = new double[points.length];
@@ -145,21 +145,21 @@ record Atoms(int dimension, double[] points, double[] masses, Wide total, int[] 
         return new Atoms(dimension, scaled, masses, total, atomOf, rowMasses);
     }
 
-    boolean isSameAs(Atoms other) {
+    public boolean isSameAs(Atoms other) {
         return Arrays.equals(points, other.points)
                 && Arrays.equals(masses, other.masses)
                 && total.value() == other.total.value();
     }
 
     /// Whether these come first of two, so that it does not matter which is p.
-    boolean isBefore(Atoms other) {
+    public boolean isBefore(Atoms other) {
         int places = Arrays.compare(points, other.points);
         return places != 0 ? places < 0 : Arrays.compare(masses, other.masses) <= 0;
     }
 
     /// The exponent of the widest axis of two together; [Integer#MIN_VALUE] if all is one
     /// point.
-    static int spanExponent(Atoms p, Atoms q) {
+    public static int spanExponent(Atoms p, Atoms q) {
         double widest = 0;
         for (int axis = 0; axis < p.dimension; axis++) {
             double low = Math.min(p.extreme(axis, -1), q.extreme(axis, -1));

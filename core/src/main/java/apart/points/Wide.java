@@ -1,8 +1,8 @@
-package apart.discrepancy;
+package apart.points;
 
 /// A number of two doubles, which carry 106 bits together (Dekker 1971). It is changed in
 /// place, so that long sums make no garbage.
-final class Wide {
+public final class Wide {
     private static final double[] LN_2 = {0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56, 0x1.7b57a079a1934p-111};
     private static final double LOG2_E = 0x1.71547652b82fep0;
     // A power of e below this is nothing beside 1 in 106 bits.
@@ -14,9 +14,9 @@ final class Wide {
     private double high;
     private double low;
 
-    Wide() {}
+    public Wide() {}
 
-    static Wide of(double high, double low) {
+    public static Wide of(double high, double low) {
         var wide = new Wide();
         wide.set(high, low);
         return wide;
@@ -33,45 +33,45 @@ final class Wide {
         return reciprocals;
     }
 
-    double high() {
+    public double high() {
         return high;
     }
 
-    double value() {
+    public double value() {
         return high + low;
     }
 
-    void set(Wide other) {
+    public void set(Wide other) {
         high = other.high;
         low = other.low;
     }
 
     /// Any two doubles, the first not smaller than the second.
-    void set(double first, double second) {
+    public void set(double first, double second) {
         high = first + second;
         low = Double.isInfinite(high) ? 0 : second - (high - first);
     }
 
-    void setDifference(double a, double b) {
+    public void setDifference(double a, double b) {
         double difference = a - b;
         double added = difference - a;
         set(difference, (a - (difference - added)) - (b + added));
     }
 
-    void setProduct(double a, double b) {
+    public void setProduct(double a, double b) {
         double product = a * b;
         set(product, Math.fma(a, b, -product));
     }
 
-    void add(Wide other) {
+    public void add(Wide other) {
         add(other.high, other.low);
     }
 
-    void subtract(Wide other) {
+    public void subtract(Wide other) {
         add(-other.high, -other.low);
     }
 
-    void add(double otherHigh, double otherLow) {
+    public void add(double otherHigh, double otherLow) {
         double sum = high + otherHigh;
         double added = sum - high;
         double lost = (high - (sum - added)) + (otherHigh - added);
@@ -83,30 +83,30 @@ final class Wide {
         set(first, (rest - (first - sum)) + lostLow);
     }
 
-    void times(Wide other) {
+    public void times(Wide other) {
         double product = high * other.high;
         set(product, Math.fma(high, other.high, -product) + (high * other.low + low * other.high));
     }
 
-    void times(double factor) {
+    public void times(double factor) {
         double product = high * factor;
         set(product, Math.fma(high, factor, -product) + low * factor);
     }
 
     /// By a power of two.
-    void scale(double power) {
+    public void scale(double power) {
         high *= power;
         low *= power;
     }
 
-    void over(Wide other) {
+    public void over(Wide other) {
         double first = high / other.high;
         double rest = Math.fma(-first, other.high, high) - first * other.low + low;
         set(first, rest / other.high);
     }
 
     /// The root of a number ≥ 0.
-    void root() {
+    public void root() {
         if (high > 0) {
             double root = Math.sqrt(high);
             set(root, (Math.fma(-root, root, high) + low) / (2 * root));
@@ -114,7 +114,7 @@ final class Wide {
     }
 
     /// 1 − e^−a of this number a ≥ 0, relatively as exact where a is small.
-    void decay() {
+    public void decay() {
         if (!(high < VANISHED)) {
             set(1, 0);
             return;
