@@ -83,12 +83,26 @@ public interface Loops {
     /// e^x in place, for x ≤ 709; 0 below −708.
     void exponentials(double[] x, int n);
 
+    /// Makes of costs c in place powers of e: ((source − cⱼ) + targetⱼ)·rate + (shift + shiftsⱼ), where that is
+    /// at least −460, and at most 600; where it is less, 0.
+    void gibbsPowers(double[] costs, double source, double[] target, double rate, double shift, double[] shifts, int n);
+
+    /// x·factor in single precision, from a place on; 0 below 10⁻³⁰.
+    void narrow(double[] x, double factor, float[] into, int start, int n);
+
     /// Σ of the products of n elements from start on with factors: in eight lanes, element i in
     /// lane i mod 8, each rounded once, and the lanes then added pairwise.
     double rowSum(double[] rows, int start, double[] factors, int n);
 
     /// Adds count rows of n elements, each times its factor, to sums: row r from start + r·n on.
     void addRows(double[] rows, int start, double[] factors, int from, int count, double[] sums, int n);
+
+    /// Σ of the products of count rows of n elements with factors, each written from a place on: row
+    /// r from start + r·n on, element i in lane i mod 16, the lanes added pairwise.
+    void rowSums(float[] rows, int start, float[] factors, float[] sums, int from, int count, int n);
+
+    /// [#addRows(double[], int, double[], int, int, double[], int)] in single precision.
+    void addRows(float[] rows, int start, float[] factors, int from, int count, float[] sums, int n);
 
     /// Adds the products xᵢ·y₍start+i₎ to eight lanes: element i to lane i mod 8, rounded
     /// once.

@@ -257,12 +257,33 @@ final class PlainLoops implements Loops {
     }
 
     @Override
+    public void gibbsPowers(
+            double[] costs, double source, double[] target, double rate, double shift, double[] shifts, int n) {
+        PlainScalingLoops.gibbsPowers(costs, source, target, rate, shift, shifts, 0, n);
+    }
+
+    @Override
+    public void narrow(double[] x, double factor, float[] into, int start, int n) {
+        PlainScalingLoops.narrow(x, factor, into, start, 0, n);
+    }
+
+    @Override
     public double rowSum(double[] rows, int start, double[] factors, int n) {
         return PlainScalingLoops.rowSum(rows, start, factors, n);
     }
 
     @Override
     public void addRows(double[] rows, int start, double[] factors, int from, int count, double[] sums, int n) {
+        PlainScalingLoops.addRows(rows, start, factors, from, count, sums, n);
+    }
+
+    @Override
+    public void rowSums(float[] rows, int start, float[] factors, float[] sums, int from, int count, int n) {
+        PlainScalingLoops.rowSums(rows, start, factors, sums, from, count, n);
+    }
+
+    @Override
+    public void addRows(float[] rows, int start, float[] factors, int from, int count, float[] sums, int n) {
         PlainScalingLoops.addRows(rows, start, factors, from, count, sums, n);
     }
 

@@ -88,6 +88,9 @@ final class VectorCoefficients {
     static final DoubleVector S12 = all(Coefficients.S12);
     static final DoubleVector S13 = all(Coefficients.S13);
 
+    static final DoubleVector LEAST_POWER = all(PlainScalingLoops.LEAST_POWER);
+    static final DoubleVector MOST_POWER = all(PlainScalingLoops.MOST_POWER);
+    static final DoubleVector FAINT = all(PlainScalingLoops.FAINT);
     static final DoubleVector LEAST_EXPONENT = all(Series.LEAST_EXPONENT);
     static final DoubleVector LOG2_E = all(Series.LOG2_E);
     static final DoubleVector MINUS_LOG2_E = all(-Series.LOG2_E);

@@ -384,6 +384,18 @@ final class VectorLoops implements Loops {
     }
 
     @Override
+    public void gibbsPowers(
+            double[] costs, double source, double[] target, double rate, double shift, double[] shifts, int n) {
+        int whole = VectorScalingLoops.gibbsPowers(costs, source, target, rate, shift, shifts, n);
+        PlainScalingLoops.gibbsPowers(costs, source, target, rate, shift, shifts, whole, n);
+    }
+
+    @Override
+    public void narrow(double[] x, double factor, float[] into, int start, int n) {
+        PlainScalingLoops.narrow(x, factor, into, start, VectorScalingLoops.narrow(x, factor, into, start, n), n);
+    }
+
+    @Override
     public double rowSum(double[] rows, int start, double[] factors, int n) {
         return VectorScalingLoops.rowSum(rows, start, factors, n);
     }
@@ -391,6 +403,16 @@ final class VectorLoops implements Loops {
     // The compiler makes vectors of it itself.
     @Override
     public void addRows(double[] rows, int start, double[] factors, int from, int count, double[] sums, int n) {
+        PlainScalingLoops.addRows(rows, start, factors, from, count, sums, n);
+    }
+
+    @Override
+    public void rowSums(float[] rows, int start, float[] factors, float[] sums, int from, int count, int n) {
+        VectorScalingLoops.rowSums(rows, start, factors, sums, from, count, n);
+    }
+
+    @Override
+    public void addRows(float[] rows, int start, float[] factors, int from, int count, float[] sums, int n) {
         PlainScalingLoops.addRows(rows, start, factors, from, count, sums, n);
     }
 

@@ -10,12 +10,17 @@ public record Effort(double tolerance, double goal, int sweepsForGoal, int mostS
     /// What the masses of a plan may be off at most, summed over both sides.
     public static final double TOLERANCE = 1e-6;
 
-    private static final long LITTLE_WORK = 1L << 26;
+    private static final long LITTLE_WORK = 1L << 23;
 
     /// As long as values ask for that depend on the square of what the masses are off.
     public static Effort usual(int sources, int targets) {
         long sweeps = Math.clamp(LITTLE_WORK / ((long) sources * targets), 1, 5_000);
         return new Effort(TOLERANCE, 1e-13, (int) sweeps, 20_000);
+    }
+
+    /// What masses should be off after so many sweeps.
+    double aim(int sweeps) {
+        return sweeps < sweepsForGoal ? goal : tolerance;
     }
 
     boolean suffices(double error, int sweeps) {

@@ -2,105 +2,134 @@ package apart.transport.entropic;
 
 import apart.loops.CompensatedSum;
 
-/// Newton's method for what scaling does slowly: plans that fall into parts with little mass
-/// between them.
+/// Newton's method on the dual as a function of the target potential alone, with the source
+/// potential the best for it, so that rows are always right.
 ///
-/// It climbs the dual as a function of the target potential alone, with the source potential the
-/// best for it, so that rows are always right. There the curvature is that of a graph of targets,
-/// tied by Σᵢ Pᵢⱼ·Pᵢₖ/aᵢ, and a step solves a [Laplacian]. Steps move no potential by more than a few
-/// ε, since the curvature changes by powers of e, and are halved until the dual has grown.
-/// Cost O(n·m² + m³) a step.
+/// Its curvature is that of a graph of targets that are tied by Σᵢ Pᵢⱼ·Pᵢₖ/aᵢ. A direction comes from
+/// [ConjugateGradients], no more exactly than is worth it; where the plan falls into parts with
+/// next to nothing between them these stall, and few targets are solved by elimination.
+/// Steps move no potential by more than a few ε, since curvature changes by powers of e, and are
+/// shortened until the dual grows or the error falls.
 final class Newton {
-    /// The most targets for which steps are taken.
-    static final int MOST_TARGETS = 512;
-
+    /// The most targets for which equations are solved by elimination.
+    private static final int MOST_TARGETS = 2048;
+    /// As many always are.
+    private static final int FEW_TARGETS = 48;
     /// What every target is tied to a ground by, as a part of its mass: without it rounding would
     /// move parts far that hang together by less than rounding.
     private static final double GROUND = 1e-12;
 
     private static final double LONGEST = 3;
-    private static final int MOST_HALVINGS = 12;
+    private static final int MOST_SHORTENINGS = 10;
     private static final double SUFFICIENT = 1e-4;
+    private static final double ROUGHEST = 0.1;
+    /// What single precision leaves of a residual.
+    private static final double FINEST = 1e-4;
 
     private final Scaling scaling;
-    private final double[] before;
+    private final Side source;
+    private final Side target;
+    private final double[] sourceBefore;
+    private final double[] targetBefore;
+    private final double[] lacking;
     private final double[] direction;
+    private final ConjugateGradients gradients;
+    // Whether the last direction was too long to be taken as it was.
+    private boolean stalls;
 
     Newton(Scaling scaling) {
         this.scaling = scaling;
-        before = new double[scaling.targets()];
-        direction = new double[scaling.targets()];
-    }
-
-    /// How many sweeps of scaling cost about as much as the steps that are needed.
-    static double worthInSweeps(int sources, int targets) {
-        return targets > MOST_TARGETS
-                ? Double.POSITIVE_INFINITY
-                : 24 + 1.5 * targets + 0.5 * targets * targets / sources;
+        source = scaling.source();
+        target = scaling.target();
+        sourceBefore = new double[source.size()];
+        targetBefore = new double[target.size()];
+        lacking = new double[target.size()];
+        direction = new double[target.size()];
+        gradients = new ConjugateGradients(scaling.plan(), source.size(), target);
     }
 
     /// Steps as long as is worth it and leads somewhere.
     void solve(Effort effort) {
-        scaling.once(1);
-        while (!effort.suffices(scaling.error(), scaling.sweeps())) {
-            if (!step()) {
-                return;
-            }
+        boolean goesOn = true;
+        while (goesOn && !scaling.suffices(effort)) {
+            goesOn = step(effort.aim(scaling.sweeps()));
         }
     }
 
-    private boolean step() {
+    private boolean step(double goal) {
         scaling.absorbIfFar();
-        double slope = direct();
+        double error = scaling.error();
+        double slope = direct(Math.clamp(Math.max(error, goal / error) / 3, FINEST, ROUGHEST));
         double longest = 0;
         for (double move : direction) {
             longest = Math.max(longest, Math.abs(move));
         }
-        System.arraycopy(scaling.targetLogs(), 0, before, 0, before.length);
-        double value = scaling.dualOfLogs();
-        double error = scaling.error();
+        System.arraycopy(source.logs(), 0, sourceBefore, 0, sourceBefore.length);
+        System.arraycopy(target.logs(), 0, targetBefore, 0, targetBefore.length);
         double part = Math.min(1, LONGEST / longest);
-        for (int halvings = 0; halvings < MOST_HALVINGS; halvings++) {
+        stalls = part < 1;
+        for (int k = 0; k < MOST_SHORTENINGS; k++) {
             move(part);
-            double gain = scaling.dualOfLogs() - value;
-            if (scaling.error() < error || gain > SUFFICIENT * part * slope) {
+            if (scaling.error() < error || gain(part) > SUFFICIENT * part * slope) {
                 return true;
             }
-            part /= 2;
+            part /= 4;
         }
         move(0);
         return false;
     }
 
     private void move(double part) {
-        var logs = scaling.targetLogs();
-        for (int j = 0; j < logs.length; j++) {
-            logs[j] = before[j] + part * direction[j];
+        System.arraycopy(sourceBefore, 0, source.logs(), 0, sourceBefore.length);
+        for (int j = 0; j < direction.length; j++) {
+            target.logs()[j] = targetBefore[j] + part * direction[j];
         }
-        scaling.takeTargetLogs();
-        scaling.once(1);
+        scaling.walk();
+    }
+
+    // By how much the dual grew, in units of ε.
+    private double gain(double part) {
+        var sum = new CompensatedSum();
+        for (int i = 0; i < sourceBefore.length; i++) {
+            sum.add(source.masses()[i] * (source.logs()[i] - sourceBefore[i]));
+        }
+        for (int j = 0; j < direction.length; j++) {
+            sum.add(target.masses()[j] * part * direction[j]);
+        }
+        return sum.value();
     }
 
     // The direction, and the slope of the dual along it.
-    private double direct() {
-        var lacking = scaling.lackingColumns();
-        int m = direction.length;
+    private double direct(double residual) {
+        int m = target.size();
+        for (int j = 0; j < m; j++) {
+            lacking[j] = target.masses()[j] - scaling.columns()[j];
+        }
+        boolean eliminates = m <= FEW_TARGETS || (stalls && m <= MOST_TARGETS);
+        boolean found = !eliminates && gradients.solve(lacking, scaling.columns(), residual, direction);
+        if (!found && m <= MOST_TARGETS) {
+            eliminate();
+        }
+        var slope = new CompensatedSum();
+        var centre = new CompensatedSum();
+        for (int j = 0; j < m; j++) {
+            slope.add(lacking[j] * direction[j]);
+            centre.add(target.masses()[j] * direction[j]);
+        }
+        for (int j = 0; j < m; j++) {
+            direction[j] -= centre.value();
+        }
+        return slope.value();
+    }
+
+    private void eliminate() {
+        int m = target.size();
         var graph = new Laplacian(m + 1);
-        graph.tieToFirst(scaling.demands(), GROUND);
-        scaling.eachPlanRow((row, factor) -> graph.addProducts(row, factor));
+        graph.tieToFirst(target.masses(), GROUND);
+        scaling.plan().addTies(graph);
         var moves = new double[m + 1];
         System.arraycopy(lacking, 0, moves, 1, m);
         graph.solve(moves);
         System.arraycopy(moves, 1, direction, 0, m);
-        var slope = new CompensatedSum();
-        var centre = new CompensatedSum();
-        for (int j = 0; j < direction.length; j++) {
-            slope.add(lacking[j] * direction[j]);
-            centre.add(scaling.demands()[j] * direction[j]);
-        }
-        for (int j = 0; j < direction.length; j++) {
-            direction[j] -= centre.value();
-        }
-        return slope.value();
     }
 }

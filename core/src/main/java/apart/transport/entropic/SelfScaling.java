@@ -1,9 +1,7 @@
 package apart.transport.entropic;
 
 import apart.loops.CompensatedSum;
-import apart.loops.Loops;
 import apart.transport.CostTable;
-import java.util.concurrent.CancellationException;
 
 /// Entropic transport of a distribution to itself, at symmetric costs that are 0 on the diagonal
 /// and not negative: both potentials are the same, and a step goes part of the way to what
@@ -11,105 +9,109 @@ import java.util.concurrent.CancellationException;
 ///
 /// A full step multiplies the error in a direction by −λ, with λ an eigenvalue of the plan as a
 /// Markov chain, between −1 and 1, and not negative where e^(−c/ε) is positive definite. Then two
-/// thirds of a step leave at most a third of the error, whatever ε is.
+/// thirds of a step leave at most a third of the error, whatever ε is. Most steps are in single
+/// precision, and every few are looked at in double.
 ///
 /// Source: Feydy, Séjourné, Vialard, Amari, Trouvé and Peyré 2019, arXiv:1810.08278.
 public final class SelfScaling {
-    private static final int CAREFUL_STEPS = 4;
+    private static final double[] NONE = {};
     private static final double CAREFUL = 0.5;
     private static final double STEP = 2.0 / 3;
+    private static final int STEPS_IN_SINGLE = 12;
+    /// What single precision leaves of an error.
+    private static final double FINEST = 3e-6;
 
-    private final double[] masses;
     private final double epsilon;
-    private final GibbsKernel kernel;
-    private final double[] logs;
+    private final Side side;
+    private final PlanMatrix plan;
     private final double[] factors;
-    private final double[] rowSums;
-    private final double[] powers;
+    private final double[] moves;
+    private final float[] single;
+    private final float[] rows;
     private double error = Double.POSITIVE_INFINITY;
-    private int sweeps;
+    private double mass;
 
     /// @param masses > 0, of sum 1
     public SelfScaling(CostTable costs, double[] masses, double epsilon) {
-        this.masses = masses;
         this.epsilon = epsilon;
         int n = masses.length;
-        kernel = new GibbsKernel(costs);
-        kernel.absorb(new double[n], new double[n], epsilon);
-        logs = new double[n];
-        factors = masses.clone();
-        rowSums = new double[n];
-        powers = new double[n];
+        side = Side.of(masses, new double[n]);
+        plan = new PlanMatrix(costs, side, side);
+        plan.setEpsilon(epsilon);
+        factors = new double[n];
+        moves = new double[n];
+        single = new float[n];
+        rows = new float[n];
     }
 
     /// Steps as long as is worth it.
     public void solve(Effort effort) {
-        while (true) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new CancellationException("interrupted after " + sweeps + " sweeps");
+        weigh();
+        while (!effort.suffices(error, plan.walks())) {
+            double part = error > CAREFUL ? CAREFUL : STEP;
+            for (int i = 0; i < moves.length; i++) {
+                moves[i] = -part * Math.log(factors[i]);
             }
-            kernel.eachBlock().forEach(this::rows);
-            sweeps++;
-            error = 2 * offRows();
-            if (effort.suffices(error, sweeps)) {
-                return;
+            double left = error;
+            double enough = Math.max(FINEST, effort.aim(plan.walks()) / 4);
+            for (int k = 0; k < STEPS_IN_SINGLE && left > enough; k++) {
+                left = stepInSingle();
             }
-            step(sweeps <= CAREFUL_STEPS ? CAREFUL : STEP);
+            for (int i = 0; i < moves.length; i++) {
+                side.logs()[i] += moves[i];
+            }
+            weigh();
         }
     }
 
-    private void rows(int block) {
-        var loops = Loops.chosen();
-        int n = masses.length;
-        var room = kernel.room();
-        for (int from = kernel.firstRow(block); from < kernel.lastRow(block); from += GibbsKernel.GROUP) {
-            int to = Math.min(from + GibbsKernel.GROUP, kernel.lastRow(block));
-            var rows = kernel.group(block, from, to, room);
-            int start = kernel.start(block, from);
-            for (int i = from; i < to; i++) {
-                rowSums[i] = loops.rowSum(rows, start + (i - from) * n, factors, n);
-            }
+    // A further step from where the potentials are with their moves; and how far masses were off
+    // there, summed over both sides.
+    private double stepInSingle() {
+        var roots = side.roots();
+        for (int i = 0; i < moves.length; i++) {
+            factors[i] = Math.exp(moves[i]);
+            single[i] = (float) (roots[i] * factors[i]);
         }
+        plan.through(single, rows, PlanMatrix.Rows.AS_THEY_ARE, NONE);
+        double off = 0;
+        for (int i = 0; i < moves.length; i++) {
+            factors[i] *= rows[i] / roots[i];
+            off += 2 * side.masses()[i] * Math.abs(factors[i] - 1);
+        }
+        for (int i = 0; i < moves.length; i++) {
+            boolean holds = rows[i] > Float.MIN_NORMAL && rows[i] < Float.MAX_VALUE;
+            moves[i] -= holds ? STEP * Math.log(factors[i]) : 0;
+        }
+        return off;
     }
 
-    private double offRows() {
+    private void weigh() {
+        plan.weighRows(factors);
         var off = new CompensatedSum();
-        for (int i = 0; i < masses.length; i++) {
-            off.add(Math.abs(factors[i] * rowSums[i] - masses[i]));
+        var total = new CompensatedSum();
+        for (int i = 0; i < factors.length; i++) {
+            off.add(2 * side.masses()[i] * Math.abs(factors[i] - 1));
+            total.add(side.masses()[i] * factors[i]);
         }
-        return off.value();
-    }
-
-    private void step(double part) {
-        var loops = Loops.chosen();
-        int n = masses.length;
-        loops.log(rowSums, powers, n);
-        for (int i = 0; i < n; i++) {
-            logs[i] -= part * (logs[i] + powers[i]);
-            powers[i] = logs[i];
-        }
-        loops.exponentials(powers, n);
-        for (int i = 0; i < n; i++) {
-            factors[i] = masses[i] * powers[i];
-        }
+        error = off.value();
+        mass = total.value();
     }
 
     /// The dual value at the potentials.
     public double value() {
         var sum = new CompensatedSum();
-        var mass = new CompensatedSum();
-        for (int i = 0; i < masses.length; i++) {
-            sum.add(2 * masses[i] * logs[i]);
-            mass.add(factors[i] * rowSums[i]);
+        for (int i = 0; i < factors.length; i++) {
+            sum.add(2 * side.masses()[i] * side.logs()[i]);
         }
-        return epsilon * (sum.value() - (mass.value() - 1));
+        sum.add(1 - mass);
+        return epsilon * sum.value();
     }
 
     /// The potential, of either side.
     public double[] potential() {
-        var potential = new double[logs.length];
+        var potential = new double[factors.length];
         for (int i = 0; i < potential.length; i++) {
-            potential[i] = epsilon * logs[i];
+            potential[i] = epsilon * side.logs()[i];
         }
         return potential;
     }
@@ -119,8 +121,8 @@ public final class SelfScaling {
         return error;
     }
 
-    /// How often the kernel was read.
+    /// How often all costs were gone through.
     public int sweeps() {
-        return sweeps;
+        return plan.walks();
     }
 }
