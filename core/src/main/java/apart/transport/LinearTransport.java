@@ -95,7 +95,7 @@ final class LinearTransport {
     }
 
     /// The orthogonal matrix, or part of one, that turns b closest to a.
-    private static DMatrixRMaj turn(DMatrixRMaj a, DMatrixRMaj b) {
+    static DMatrixRMaj turn(DMatrixRMaj a, DMatrixRMaj b) {
         var product = new DMatrixRMaj(b.numCols, a.numCols);
         CommonOps_DDRM.multTransA(b, a, product);
         var svd = DecompositionFactory_DDRM.svd(b.numCols, a.numCols, true, true, true);
