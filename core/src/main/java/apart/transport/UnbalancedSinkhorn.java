@@ -13,8 +13,7 @@ import apart.transport.entropic.SoftScaling;
 /// is mostly destroyed and created instead. ([UnbalancedWasserstein] pays total variation in its
 /// place, without ε.)
 ///
-/// Computed with logarithms throughout; no ε makes NaN of it. Sweeps bring the error down by at
-/// least (λ/(λ + ε))² each. Rows count in the order given. Bits do not depend on threads. Cost
+/// Computed with logarithms throughout; no ε makes NaN of it. Rows count in the order given. Bits do not depend on threads. Cost
 /// O(n·m·d) and 2n·m exponentials a sweep; memory O((n + m)·d).
 ///
 /// Source: Séjourné, Feydy, Vialard, Trouvé and Peyré 2019, arXiv:1910.12958.
@@ -43,7 +42,7 @@ public record UnbalancedSinkhorn(double epsilon, double reach, Cost cost) {
     /// @param sourcePotential f, one number per point of p
     /// @param targetPotential g, one number per point of q
     /// @param sweeps how often all costs were gone through
-    /// @param converged whether the bounds are within 10⁻⁹ of each other, as a part of the value
+    /// @param converged whether the bounds are within 10⁻¹² of each other, as a part of the value
     ///     or of ε where that is larger
     public record Solution(
             double lower,
@@ -74,8 +73,8 @@ public record UnbalancedSinkhorn(double epsilon, double reach, Cost cost) {
     private double value(PointCloud p, PointCloud q) {
         var solution = solve(p, q);
         if (!solution.converged()) {
-            throw new NotConverged("unbalanced transport lies between " + solution.lower() + " and "
-                    + solution.upper() + " after " + solution.sweeps() + " sweeps; take a larger epsilon than " + epsilon);
+            throw new NotConverged("unbalanced transport lies between " + solution.lower() + " and " + solution.upper()
+                    + " after " + solution.sweeps() + " sweeps; take a larger epsilon than " + epsilon);
         }
         return solution.upper();
     }

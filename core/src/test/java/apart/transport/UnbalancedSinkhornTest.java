@@ -25,8 +25,7 @@ class UnbalancedSinkhornTest {
                 double price = epsilon + 2 * reach;
                 var found = new UnbalancedSinkhorn(epsilon, reach, Costs.SQUARED_EUCLIDEAN).solve(p, q);
                 assertThat(found.converged()).isTrue();
-                assertThat(found.upper())
-                        .isCloseTo(-price * Math.expm1(-5 / price), within(1e-9 * Math.max(price, 5)));
+                assertThat(found.upper()).isCloseTo(-price * Math.expm1(-5 / price), within(1e-9 * Math.max(price, 5)));
                 assertThat(found.mass()).isCloseTo(Math.exp(-5 / price), within(1e-6));
             }
         }
@@ -89,8 +88,8 @@ class UnbalancedSinkhornTest {
         var found = new double[2];
         for (int threads = 1; threads <= 2; threads++) {
             try (var pool = new ForkJoinPool(threads)) {
-                found[threads - 1] = pool.submit(
-                                () -> transport.solve(cloud(7, 300), cloud(8, 200)).upper())
+                found[threads - 1] = pool.submit(() ->
+                                transport.solve(cloud(7, 300), cloud(8, 200)).upper())
                         .get();
             }
         }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// Scaling in turns where masses are only asked for softly: each potential is the one of balanced
 /// transport times λ/(λ + ε).
 public final class SoftScaling {
-    private static final double TOLERANCE = 1e-9;
+    private static final double TOLERANCE = 1e-12;
     private static final int MOST_SWEEPS = 100_000;
     /// Below this many costs threads cost more than they bring.
     private static final long WORTH_SHARING = 1 << 14;
@@ -38,8 +38,7 @@ public final class SoftScaling {
     }
 
     /// The solution for masses of sum 1 on both sides.
-    public static Solution solve(
-            CostTable costs, double[] supplies, double[] demands, double epsilon, double reach) {
+    public static Solution solve(CostTable costs, double[] supplies, double[] demands, double epsilon, double reach) {
         return new SoftScaling(costs, supplies, demands, epsilon, reach).solve();
     }
 
@@ -61,8 +60,31 @@ public final class SoftScaling {
             for (int j = 0; j < g.length && !converged; j++) {
                 g[j] = -epsilon * (reach / (reach + epsilon)) * ofColumns[j];
             }
+            shift();
         }
         return new Solution(lower, upper, mass, f, g, sweeps, converged);
+    }
+
+    // What f loses and g gains changes no plan, only what both sides pay: the best shift is known,
+    // and found by turns only slowly where ε is small.
+    private void shift() {
+        double t = reach / 2 * (logPrice(demands, g) - logPrice(supplies, f));
+        for (int j = 0; j < g.length; j++) {
+            g[j] += t;
+        }
+    }
+
+    // ln Σ m·e^(−potential/λ)
+    private double logPrice(double[] masses, double[] potential) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int k = 0; k < masses.length; k++) {
+            least = masses[k] > 0 ? Math.min(least, potential[k]) : least;
+        }
+        var sum = new CompensatedSum();
+        for (int k = 0; k < masses.length; k++) {
+            sum.add(masses[k] > 0 ? masses[k] * StrictMath.exp((least - potential[k]) / reach) : 0);
+        }
+        return StrictMath.log(sum.value()) - least / reach;
     }
 
     // ln Σ m·e^((potential − c)/ε) over the other side, for each place of this one.
