@@ -278,6 +278,10 @@ def cloud_rows():
         values = {"energy": far.energy_of_points(p, q)}
         for name, order, count, seed in SLICED:
             values[name] = sliced.distance(p, q, order, count, seed)
+        if len(x[0]) == 1:
+            values["max-sliced(3.5)"] = sliced.distance(p, q, 3.5, 1, 1)
+        if y[0][0] - x[0][0] > 50:
+            values["max-sliced(2)"] = sliced.furthest_of_a_translation(x, y)
         for name, cost, order in TRANSPORTS:
             values[name] = plans.transport(x, a, y, b, cost, order)
         for kernel, bandwidth in KERNELS:

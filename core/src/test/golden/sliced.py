@@ -65,3 +65,14 @@ def distance(p, q, order, count, seed):
     axes = [[mpf(1)]] if d == 1 else directions(d, count, seed)
     along = [far.wasserstein(Line(p, axis), Line(q, axis), order) for axis in axes]
     return (mp.fsum(w ** mpf(order) for w in along) / len(along)) ** (1 / mpf(order))
+
+
+def furthest_of_a_translation(x, y):
+    """Order 2, for rows of which each is moved by nearly the same: the largest eigenvalue."""
+    ways = [[mpf(b) - mpf(a) for a, b in zip(p, q)] for p, q in zip(x, y)]
+    form = mp.matrix(len(ways[0]))
+    for way in ways:
+        for i, a in enumerate(way):
+            for j, b in enumerate(way):
+                form[i, j] += a * b / len(ways)
+    return mp.sqrt(max(mp.eigsy(form, eigvals_only=True)))

@@ -27,6 +27,7 @@ import apart.transport.EntropicTransport;
 import apart.transport.Epsilon;
 import apart.transport.Frechet;
 import apart.transport.Marginals;
+import apart.transport.MaxSliced;
 import apart.transport.OptimalTransport;
 import apart.transport.SinkhornDivergence;
 import apart.transport.SlicedWasserstein;
@@ -136,6 +137,12 @@ public final class Measures {
                             "OT_ε = min Σ Pᵢⱼ·cᵢⱼ + ε·KL(P‖p⊗q), cost |x − y|², ε = a twentieth of the median cost",
                             "Cuturi 2013, arXiv:1306.0895")
                     .takingSeveral("epsilon, cost", Measures::entropic),
+            entry(
+                            new MaxSliced(2),
+                            "Max-sliced Wasserstein distance, from below",
+                            "max over |θ| = 1 of W(⟨p, θ⟩, ⟨q, θ⟩), r = 2",
+                            "Deshpande and others 2019, doi:10.1109/CVPR.2019.01090")
+                    .taking("order", MaxSliced::new),
             entry(
                     new BuresWasserstein(),
                     "Bures–Wasserstein distance",

@@ -3,6 +3,11 @@ package apart.bench;
 import apart.PointCloud;
 import apart.Sample;
 import apart.loops.Loops;
+import apart.transport.Costs;
+import apart.transport.EntropicPlan;
+import apart.transport.EntropicTransport;
+import apart.transport.Epsilon;
+import apart.transport.SinkhornDivergence;
 import apart.transport.SlicedWasserstein;
 import apart.transport.Wasserstein;
 import java.io.IOException;
@@ -71,6 +76,9 @@ public final class TransportPeer {
         return switch (name) {
             case "exact" -> () -> exact(p, q);
             case "sliced" -> () -> new double[] {new SlicedWasserstein(2, Integer.parseInt(words[7])).between(p, q)};
+            case "entropic" -> () -> new double[] {entropic(words[7]).between(p, q)};
+            case "state" -> () -> state(entropic(words[7]).solve(p, q));
+            case "divergence" -> () -> new double[] {divergence(words[7]).between(p, q)};
             case "line" -> line(doubles(words[3]), doubles(words[4]));
             default -> throw new IllegalArgumentException("there is no task in " + Arrays.toString(words));
         };
@@ -83,5 +91,17 @@ public final class TransportPeer {
 
     private static Callable<double[]> line(double[] x, double[] y) {
         return () -> new double[] {new Wasserstein(1).between(Sample.of(x), Sample.of(y))};
+    }
+
+    private static EntropicTransport entropic(String epsilon) {
+        return new EntropicTransport(Epsilon.of(Double.parseDouble(epsilon)), Costs.SQUARED_EUCLIDEAN);
+    }
+
+    private static SinkhornDivergence divergence(String epsilon) {
+        return new SinkhornDivergence(Epsilon.of(Double.parseDouble(epsilon)), Costs.SQUARED_EUCLIDEAN);
+    }
+
+    private static double[] state(EntropicPlan plan) {
+        return new double[] {plan.marginalError(), plan.sweeps()};
     }
 }

@@ -1,219 +1,197 @@
 package apart.loops;
 
 import java.util.Arrays;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /// Sorts finite doubles in ascending order.
 ///
-/// Values are spread over buckets that stand in order; each bucket then fits the cache and is
-/// spread again, until buckets are small. Buckets are equally wide, or, where that leaves most
-/// values in one of them, cut by the leading bits of the values. Cost O(n): a crowded bucket
-/// is cut by bits, of which each spreading settles some, and any other has at most half of the
-/// values. −0.0 becomes 0.0.
+/// Values are spread over buckets that stand in order and fit the cache, and each bucket is then
+/// sorted on a grid ([GridSort]). Buckets are equally wide; where most values crowd in one of them
+/// or on the grid, those are cut by their leading bits. Cost O(n): a crowded bucket is cut by
+/// bits, of which each spreading settles some, and any other has at most half of the values.
+/// −0.0 becomes 0.0.
+///
+/// The threads of the calling pool share what is large: each spreads stretches of the input
+/// of one length, and sorts buckets.
 public final class BucketSort {
-    /// Below it the library's sort is as quick.
-    private static final int FEW = 256;
-    /// Up to it neighbours change places.
-    private static final int SMALL = 24;
+    /// So many values and the room to move them fit the second cache.
+    private static final int IN_CACHE = 1 << 16;
+    /// How many values a bucket has where they are spread evenly.
+    private static final int USUAL = 1 << 13;
     // More streams at once than this exceed the pages and lines a processor has at hand.
-    private static final int MOST_BUCKETS = 2048;
-    /// How many values tell whether they crowd at an end of their range.
-    private static final int PROBES = 64;
+    private static final int MOST_BUCKETS = 1024;
+    private static final int FEWEST_BUCKETS = 16;
+    /// What a thread counts and moves at once.
+    private static final int STRETCH = 1 << 20;
 
-    private final double[] sorted;
-    private final int[] ends = new int[MOST_BUCKETS];
-    private double[] spare = {};
-    private int[] pending = new int[3 * PROBES];
-    private int waiting;
+    private final ConcurrentLinkedQueue<GridSort> free = new ConcurrentLinkedQueue<>();
 
-    // How the present range is cut.
-    private int buckets;
-    private boolean byBits;
-    private double lowest;
-    private double scale;
-    private long lowestKey;
-    private int shift;
-
-    private BucketSort(int length) {
-        sorted = new double[length];
-    }
+    private BucketSort() {}
 
     /// The first values of an array, sorted, in an array of their own.
     public static double[] sorted(double[] values, int length) {
-        var sort = new BucketSort(length);
-        if (length < FEW) {
-            for (int i = 0; i < length; i++) {
-                sort.sorted[i] = values[i] + 0.0; // −0.0 + 0.0 is 0.0
-            }
-            Arrays.sort(sort.sorted);
-        } else {
-            sort.run(values, length);
+        var sorted = new double[length];
+        var sort = new BucketSort();
+        if (length > IN_CACHE) {
+            sort.spread(values, sorted, 0, length, false);
+            return sorted;
         }
-        return sort.sorted;
+        for (int i = 0; i < length; i++) {
+            sorted[i] = values[i] + 0.0; // −0.0 + 0.0 is 0.0
+        }
+        sort.sort(sorted, 0, length, false);
+        return sorted;
     }
 
-    private void run(double[] values, int length) {
-        if (cut(values, length, false)) {
-            spread(values, length, 0);
-        } else {
-            Arrays.fill(sorted, values[0] + 0.0);
+    private void sort(double[] x, int from, int to, boolean isCrowded) {
+        if (!isCrowded && to - from <= IN_CACHE && settles(x, from, to)) {
+            return;
         }
-        while (waiting > 0) {
-            boolean crowded = pending[--waiting] > 0;
-            int to = pending[--waiting];
-            int from = pending[--waiting];
-            again(from, to - from, crowded);
-        }
+        // What the grid gave up is crowded too.
+        spread(Arrays.copyOfRange(x, from, to), x, from, to - from, isCrowded || to - from <= IN_CACHE);
     }
 
-    private void again(int from, int length, boolean crowded) {
-        if (spare.length < length) {
-            spare = new double[Math.max(length, (int) Math.min(2L * spare.length, sorted.length))];
-        }
-        System.arraycopy(sorted, from, spare, 0, length);
-        if (cut(spare, length, crowded)) {
-            spread(spare, length, from);
-        }
+    private boolean settles(double[] x, int from, int to) {
+        var taken = free.poll();
+        var grid = taken == null ? new GridSort(Math.min(IN_CACHE, x.length)) : taken;
+        boolean settled = grid.settles(x, from, to);
+        free.add(grid);
+        return settled;
     }
 
-    /// Chooses the buckets.
-    ///
-    /// @return whether there are two different values
-    private boolean cut(double[] values, int length, boolean crowded) {
-        double least = values[0];
-        double most = values[0];
-        for (int i = 1; i < length; i++) {
-            if (values[i] < least) {
-                least = values[i];
-            }
-            if (values[i] > most) {
-                most = values[i];
-            }
-        }
+    /// Puts all values into an array from a place on, bucket by bucket, and sorts the buckets.
+    private void spread(double[] values, double[] into, int from, int length, boolean byBits) {
+        int stretches = (length - 1) / STRETCH + 1;
+        var extents = new double[2 * stretches];
+        each(stretches, i -> extent(values, i * STRETCH, Math.min(length, (i + 1) * STRETCH), extents, 2 * i));
+        double least = Arrays.stream(extents).min().orElseThrow();
+        double most = Arrays.stream(extents).max().orElseThrow();
         if (least == most) {
-            return false;
+            Arrays.fill(into, from, from + length, least + 0.0);
+            return;
         }
-        buckets = Math.min(MOST_BUCKETS, 2 * Integer.highestOneBit(length));
-        lowest = least;
-        scale = buckets / (most - least);
-        lowestKey = key(least);
-        shift = Math.max(
-                0,
-                Long.SIZE - Long.numberOfLeadingZeros(key(most) - lowestKey) - Integer.numberOfTrailingZeros(buckets));
-        byBits = crowded || !(scale > 0 && scale < Double.POSITIVE_INFINITY) || atAnEnd(values, length);
-        return true;
+        var cut = Cut.of(least, most, length, byBits);
+        var counts = new int[stretches][cut.buckets];
+        each(stretches, i -> cut.count(values, i * STRETCH, Math.min(length, (i + 1) * STRETCH), counts[i]));
+        var ends = startsFromCounts(counts, from);
+        each(stretches, i -> cut.move(values, i * STRETCH, Math.min(length, (i + 1) * STRETCH), into, counts[i]));
+        each(length > STRETCH, cut.buckets, bucket -> {
+            int start = bucket == 0 ? from : ends[bucket - 1];
+            int size = ends[bucket] - start;
+            sort(into, start, ends[bucket], size > length / 2);
+        });
     }
 
-    private boolean atAnEnd(double[] values, int length) {
-        int step = length / PROBES + 1;
-        int low = 0;
-        int high = 0;
-        int probes = 0;
-        for (int i = 0; i < length; i += step) {
-            int bucket = byWidth(values[i], lowest, scale, buckets - 1);
-            low += bucket < buckets / PROBES ? 1 : 0;
-            high += bucket >= buckets - buckets / PROBES ? 1 : 0;
-            probes++;
-        }
-        return Math.max(low, high) > probes / 2;
+    private static void each(int stretches, IntConsumer job) {
+        each(stretches > 1, stretches, job);
     }
 
-    private void spread(double[] values, int length, int from) {
-        if (byBits) {
-            countByBits(values, length, ends, lowestKey, shift);
-        } else {
-            countByWidth(values, length, ends, lowest, scale, buckets - 1);
-        }
-        int largest = startsFromCounts(from);
-        if (byBits) {
-            moveByBits(values, length, sorted, ends, lowestKey, shift);
-        } else {
-            moveByWidth(values, length, sorted, ends, lowest, scale, buckets - 1);
-        }
-        if (largest <= SMALL) {
-            insert(sorted, from, from + length);
-        } else {
-            finish(from, length / 2);
-        }
-        Arrays.fill(ends, 0, buckets, 0);
+    private static void each(boolean isLarge, int jobs, IntConsumer job) {
+        var indices = IntStream.range(0, jobs);
+        (isLarge ? indices.parallel() : indices).forEach(job);
     }
 
-    private void finish(int from, int half) {
-        int start = from;
-        for (int k = 0; k < buckets; k++) {
-            int end = ends[k];
-            if (end - start > SMALL) {
-                if (waiting == pending.length) {
-                    pending = Arrays.copyOf(pending, 2 * waiting);
-                }
-                pending[waiting++] = start;
-                pending[waiting++] = end;
-                pending[waiting++] = end - start > half ? 1 : 0;
-            } else {
-                insert(sorted, start, end);
-            }
-            start = end;
+    private static void extent(double[] values, int from, int to, double[] extents, int at) {
+        double least0 = values[from];
+        double least1 = least0;
+        double most0 = least0;
+        double most1 = least0;
+        // In two chains, of which neither waits for the other.
+        for (int i = from + 1; i < to - 1; i += 2) {
+            double x = values[i];
+            double y = values[i + 1];
+            least0 = x < least0 ? x : least0;
+            least1 = y < least1 ? y : least1;
+            most0 = x > most0 ? x : most0;
+            most1 = y > most1 ? y : most1;
         }
+        double last = values[to - 1];
+        extents[at] = Math.min(Math.min(least0, least1), last);
+        extents[at + 1] = Math.max(Math.max(most0, most1), last);
     }
 
-    /// Counts become the first place of each bucket.
+    /// The counts of each stretch become the places of its first values.
     ///
-    /// @return the largest count
-    private int startsFromCounts(int from) {
+    /// @return where each bucket ends
+    private static int[] startsFromCounts(int[][] counts, int from) {
+        var ends = new int[counts[0].length];
         int start = from;
-        int largest = 0;
-        for (int k = 0; k < buckets; k++) {
-            int count = ends[k];
-            ends[k] = start;
-            start += count;
-            largest = Math.max(largest, count);
-        }
-        return largest;
-    }
-
-    private static void countByWidth(double[] values, int length, int[] counts, double lowest, double scale, int last) {
-        for (int i = 0; i < length; i++) {
-            counts[byWidth(values[i], lowest, scale, last)]++;
-        }
-    }
-
-    private static void moveByWidth(
-            double[] values, int length, double[] to, int[] places, double lowest, double scale, int last) {
-        for (int i = 0; i < length; i++) {
-            to[places[byWidth(values[i], lowest, scale, last)]++] = values[i] + 0.0;
-        }
-    }
-
-    private static void countByBits(double[] values, int length, int[] counts, long lowest, int shift) {
-        for (int i = 0; i < length; i++) {
-            counts[(int) ((key(values[i]) - lowest) >>> shift)]++;
-        }
-    }
-
-    private static void moveByBits(double[] values, int length, double[] to, int[] places, long lowest, int shift) {
-        for (int i = 0; i < length; i++) {
-            to[places[(int) ((key(values[i]) - lowest) >>> shift)]++] = values[i] + 0.0;
-        }
-    }
-
-    private static int byWidth(double value, double lowest, double scale, int last) {
-        return Math.min((int) ((value - lowest) * scale), last);
-    }
-
-    /// Bits whose unsigned order is the order of the values.
-    private static long key(double value) {
-        long bits = Double.doubleToRawLongBits(value + 0.0);
-        return bits ^ ((bits >> 63) | Long.MIN_VALUE);
-    }
-
-    private static void insert(double[] x, int from, int to) {
-        for (int i = from + 1; i < to; i++) {
-            double value = x[i];
-            int k = i;
-            while (k > from && x[k - 1] > value) {
-                x[k] = x[k - 1];
-                k--;
+        for (int bucket = 0; bucket < ends.length; bucket++) {
+            for (var ofStretch : counts) {
+                int count = ofStretch[bucket];
+                ofStretch[bucket] = start;
+                start += count;
             }
-            x[k] = value;
+            ends[bucket] = start;
+        }
+        return ends;
+    }
+
+    /// How a range of values is cut into buckets: by width, or by the leading bits in which keys
+    /// differ.
+    private record Cut(int buckets, boolean byBits, double least, double scale, long lowestKey, int shift) {
+        static Cut of(double least, double most, int length, boolean wantsBits) {
+            int buckets = Math.clamp(2L * Integer.highestOneBit(length / USUAL), FEWEST_BUCKETS, MOST_BUCKETS);
+            double scale = buckets / (most - least);
+            int bits = Long.SIZE - Long.numberOfLeadingZeros(key(most) - key(least));
+            int shift = Math.max(0, bits - Integer.numberOfTrailingZeros(buckets));
+            boolean byBits = wantsBits || !(scale > 0 && scale < Double.POSITIVE_INFINITY);
+            return new Cut(buckets, byBits, least, scale, key(least), shift);
+        }
+
+        void count(double[] values, int from, int to, int[] counts) {
+            if (byBits) {
+                countByBits(values, from, to, counts, lowestKey, shift);
+            } else {
+                countByWidth(values, from, to, counts, least, scale, buckets - 1);
+            }
+        }
+
+        void move(double[] values, int from, int to, double[] into, int[] places) {
+            if (byBits) {
+                moveByBits(values, from, to, into, places, lowestKey, shift);
+            } else {
+                moveByWidth(values, from, to, into, places, least, scale, buckets - 1);
+            }
+        }
+
+        private static void countByWidth(
+                double[] values, int from, int to, int[] counts, double least, double scale, int last) {
+            for (int i = from; i < to; i++) {
+                counts[byWidth(values[i], least, scale, last)]++;
+            }
+        }
+
+        private static void moveByWidth(
+                double[] values, int from, int to, double[] into, int[] places, double least, double scale, int last) {
+            for (int i = from; i < to; i++) {
+                into[places[byWidth(values[i], least, scale, last)]++] = values[i] + 0.0;
+            }
+        }
+
+        private static void countByBits(double[] values, int from, int to, int[] counts, long lowest, int shift) {
+            for (int i = from; i < to; i++) {
+                counts[(int) ((key(values[i]) - lowest) >>> shift)]++;
+            }
+        }
+
+        private static void moveByBits(
+                double[] values, int from, int to, double[] into, int[] places, long lowest, int shift) {
+            for (int i = from; i < to; i++) {
+                into[places[(int) ((key(values[i]) - lowest) >>> shift)]++] = values[i] + 0.0;
+            }
+        }
+
+        private static int byWidth(double value, double least, double scale, int last) {
+            return Math.min((int) ((value - least) * scale), last);
+        }
+
+        /// Bits whose unsigned order is the order of the values.
+        private static long key(double value) {
+            long bits = Double.doubleToRawLongBits(value + 0.0);
+            return bits ^ ((bits >> 63) | Long.MIN_VALUE);
         }
     }
 }

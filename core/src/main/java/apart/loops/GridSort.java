@@ -38,6 +38,16 @@ public final class GridSort {
 
     /// Sorts the values from (inclusive) to to (exclusive).
     public void sort(double[] values, int from, int to) {
+        if (!settles(values, from, to)) {
+            var rest = Arrays.copyOfRange(values, from, to);
+            System.arraycopy(BucketSort.sorted(rest, rest.length), 0, values, from, rest.length);
+        }
+    }
+
+    /// Sorts the values from (inclusive) to to (exclusive), unless they crowd.
+    ///
+    /// @return false if they do, and then all are there, in some order
+    boolean settles(double[] values, int from, int to) {
         if (to - from > FEW && hasGrid(values, from, to)) {
             count(values, from, to, low, high, least, scale, bits);
             startsFromCounts(low, 0, 1 << bits);
@@ -45,10 +55,7 @@ public final class GridSort {
             moveByLow(values, from, to, spare, low, least, scale, (1 << bits) - 1);
             moveByHigh(spare, to - from, values, high, least, scale, bits);
         }
-        if (!insert(values, from, to, PATIENCE * Math.max(FEW, to - from))) {
-            var rest = Arrays.copyOfRange(values, from, to);
-            System.arraycopy(BucketSort.sorted(rest, rest.length), 0, values, from, rest.length);
-        }
+        return insert(values, from, to, PATIENCE * Math.max(FEW, to - from));
     }
 
     /// Sorts some values, from a start on, and carries as many numbers along; those of equal values

@@ -157,9 +157,25 @@ final class SliceLine {
     ///
     /// @param slopes gets them from start on
     void slopes(int k, double distance, double[] slopes, int start) {
+        var points = new double[p.size()];
+        var ofRanks = slopesOfRanks(k, distance, points);
+        for (int i = 0; i < points.length; i++) {
+            slopes[start + (int) points[i]] = ofRanks[i];
+        }
+    }
+
+    /// The same for the direction instead of the points of p: adds d numbers.
+    void addSlopeOfDirection(int k, double distance, double[] into) {
+        var points = new double[p.size()];
+        var ofRanks = slopesOfRanks(k, distance, points);
+        for (int i = 0; i < points.length; i++) {
+            p.addTo(into, (int) points[i], ofRanks[i]);
+        }
+    }
+
+    private double[] slopesOfRanks(int k, double distance, double[] points) {
         int n = p.size();
         var values = Arrays.copyOfRange(x, k * p.stride(), k * p.stride() + n);
-        var points = new double[n];
         Arrays.setAll(points, i -> i);
         sort.sort(values, 0, points, n);
         var left = massesOf(points);
@@ -176,9 +192,7 @@ final class SliceLine {
             ofRanks[all.source(i)] += all.mass(i) / all.total() * slope;
         }
         shareAmongEquals(values, left, ofRanks);
-        for (int i = 0; i < n; i++) {
-            slopes[start + (int) points[i]] = ofRanks[i];
-        }
+        return ofRanks;
     }
 
     private double @Nullable [] massesOf(double[] points) {

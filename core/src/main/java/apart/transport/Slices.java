@@ -2,6 +2,7 @@ package apart.transport;
 
 import apart.PointCloud;
 import apart.loops.Loops;
+import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.IntConsumer;
@@ -60,6 +61,47 @@ final class Slices {
             free.add(line);
         });
         return distances;
+    }
+
+    /// One of the directions.
+    double[] direction(int k) {
+        return Arrays.copyOfRange(directions, k * p.dimension(), (k + 1) * p.dimension());
+    }
+
+    /// The distance along any direction, in the unit.
+    double distance(double[] direction) {
+        var line = taken();
+        line.project(first(direction));
+        double distance = line.distance(0);
+        free.add(line);
+        return distance;
+    }
+
+    /// The slope of the distance along a direction with respect to that direction: d numbers.
+    double[] slopeOfDirection(double[] direction, double distance) {
+        if (caller.isInterrupted()) {
+            throw new CancellationException("interrupted while looking for the furthest line");
+        }
+        // From both sides: what turns p away from q turns q away from p.
+        var slope = new double[direction.length];
+        var other = new double[direction.length];
+        addSlopeOfDirection(new SliceLine(p, q, order), direction, distance, slope);
+        addSlopeOfDirection(new SliceLine(q, p, order), direction, distance, other);
+        Arrays.setAll(slope, axis -> slope[axis] + other[axis]);
+        return slope;
+    }
+
+    private static void addSlopeOfDirection(SliceLine line, double[] direction, double distance, double[] into) {
+        line.project(first(direction));
+        line.addSlopeOfDirection(0, distance, into);
+    }
+
+    private static double[] first(double[] direction) {
+        var eight = new double[direction.length * AT_ONCE];
+        for (int axis = 0; axis < direction.length; axis++) {
+            eight[axis * AT_ONCE] = direction[axis];
+        }
+        return eight;
     }
 
     private int groups() {

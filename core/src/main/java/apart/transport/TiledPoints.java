@@ -1,6 +1,7 @@
 package apart.transport;
 
 import apart.PointCloud;
+import apart.loops.ExactSum;
 import apart.loops.Loops;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -69,6 +70,30 @@ final class TiledPoints {
     /// The probabilities, or null if all are the same.
     double @Nullable [] masses() {
         return masses;
+    }
+
+    /// Adds a multiple of a point.
+    void addTo(double[] sum, int point, double times) {
+        for (int axis = 0; axis < dimension; axis++) {
+            sum[axis] = Math.fma(times, coordinate(point, axis), sum[axis]);
+        }
+    }
+
+    private double coordinate(int point, int axis) {
+        return coordinates[(point / TILE * dimension + axis) * TILE + point % TILE];
+    }
+
+    /// The mean, the same for every order of the points.
+    double[] mean() {
+        var mean = new double[dimension];
+        for (int axis = 0; axis < dimension; axis++) {
+            var sum = new ExactSum();
+            for (int point = 0; point < rows.length; point++) {
+                sum.addProduct(masses == null ? 1.0 / rows.length : masses[point], coordinate(point, axis));
+            }
+            mean[axis] = sum.value().rounded();
+        }
+        return mean;
     }
 
     /// Products of all points with eight directions: that of point i with direction k at place

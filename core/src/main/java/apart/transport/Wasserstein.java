@@ -9,8 +9,10 @@ import apart.PointCloud;
 import apart.Sample;
 import apart.Traits;
 import apart.Unit;
+import apart.loops.CompensatedSum;
 import apart.loops.LaneSum;
 import apart.loops.Loops;
+import java.util.stream.IntStream;
 
 /// Wasserstein distance: how far mass moves, on average, on the cheapest way from p to q.
 ///
@@ -38,6 +40,7 @@ import apart.loops.Loops;
 public record Wasserstein(double order)
         implements Measure.OfSamples.Smooth, Measure.OfPointClouds.Smooth, Measure.OfDensities.Smooth {
     private static final int BLOCK = 512;
+    private static final int STRETCH = 1 << 18;
     // Between these a sum of 2³² distances times 2³¹ neither overflows nor loses its low bits.
     private static final double LARGE = 0x1p960;
     private static final double SMALL = 0x1p-900;
@@ -73,7 +76,7 @@ public record Wasserstein(double order)
     public double between(Sample p, Sample q) {
         if (order == 1 && p.equallyWeighted() && q.equallyWeighted()) {
             boolean sameSize = p.size() == q.size();
-            double sum = sameSize ? rankByRank(p, q) : pieceByPiece(p, q);
+            double sum = inStretches(p, q, sameSize);
             if (sum > SMALL && sum < LARGE) {
                 return sum / (sameSize ? p.size() : (double) p.size() * q.size());
             }
@@ -81,36 +84,52 @@ public record Wasserstein(double order)
         return new Work(p, q, order).distance();
     }
 
-    private static double rankByRank(Sample p, Sample q) {
+    // Stretches of the ranks of p, which threads of the calling pool share; they are added in order.
+    private static double inStretches(Sample p, Sample q, boolean sameSize) {
+        int n = p.size();
+        var sums = new LaneSum[(n - 1) / STRETCH + 1];
+        var stretches = IntStream.range(0, sums.length);
+        (sums.length > 1 ? stretches.parallel() : stretches).forEach(i -> {
+            int to = Math.min(n, (i + 1) * STRETCH);
+            sums[i] = sameSize ? rankByRank(p, q, i * STRETCH, to) : pieceByPiece(p, q, i * STRETCH, to);
+        });
+        var sum = new CompensatedSum();
+        for (var ofStretch : sums) {
+            ofStretch.addTo(sum);
+        }
+        return sum.value();
+    }
+
+    private static LaneSum rankByRank(Sample p, Sample q, int start, int end) {
         var loops = Loops.chosen();
         var x = new double[BLOCK];
         var y = new double[BLOCK];
         var sum = new LaneSum();
-        for (int from = 0; from < p.size(); from += BLOCK) {
-            int to = Math.min(p.size(), from + BLOCK);
+        for (int from = start; from < end; from += BLOCK) {
+            int to = Math.min(end, from + BLOCK);
             p.values(from, to, x);
             q.values(from, to, y);
             loops.distances(x, y, x, to - from);
             loops.sum(x, to - from, sum);
         }
-        return sum.value();
+        return sum;
     }
 
     // The pieces of Coupling.Counted, without a branch: which of two sizes is used up first
     // changes from piece to piece.
-    private static double pieceByPiece(Sample p, Sample q) {
+    private static LaneSum pieceByPiece(Sample p, Sample q, int start, int end) {
         var loops = Loops.chosen();
         int n = p.size();
         int m = q.size();
         var work = new double[BLOCK];
         var sum = new LaneSum();
-        int i = 0;
-        int j = 0;
+        int i = start;
+        int j = (int) ((long) start * m / n);
         int sourceLeft = m;
-        int targetLeft = n;
-        while (i < n) {
+        int targetLeft = (int) (n - (long) start * m % n);
+        while (i < end) {
             int length = 0;
-            while (i < n && length < BLOCK) {
+            while (i < end && length < BLOCK) {
                 int mass = Math.min(sourceLeft, targetLeft);
                 work[length++] = mass * Math.abs(p.value(i) - q.value(j));
                 sourceLeft -= mass;
@@ -124,7 +143,7 @@ public record Wasserstein(double order)
             }
             loops.sum(work, length, sum);
         }
-        return sum.value();
+        return sum;
     }
 
     /// {@inheritDoc}
