@@ -13,8 +13,14 @@ import apart.loops.CompensatedSum;
 final class Newton {
     /// The most targets for which equations are solved by elimination.
     private static final int MOST_TARGETS = 2048;
-    /// As many always are.
+    /// As many always are, and these as soon as a direction is too long.
     private static final int FEW_TARGETS = 48;
+
+    private static final int SOME_TARGETS = 256;
+    /// What part of the error poor steps leave, and how many in a row are endured.
+    private static final double POOR = 0.8;
+
+    private static final int PATIENCE = 3;
     /// What every target is tied to a ground by, as a part of its mass: without it rounding would
     /// move parts far that hang together by less than rounding.
     private static final double GROUND = 1e-12;
@@ -34,8 +40,8 @@ final class Newton {
     private final double[] lacking;
     private final double[] direction;
     private final ConjugateGradients gradients;
-    // Whether the last direction was too long to be taken as it was.
-    private boolean stalls;
+    private int poorSteps;
+    private boolean eliminates;
 
     Newton(Scaling scaling) {
         this.scaling = scaling;
@@ -45,6 +51,7 @@ final class Newton {
         targetBefore = new double[target.size()];
         lacking = new double[target.size()];
         direction = new double[target.size()];
+        eliminates = target.size() <= FEW_TARGETS;
         gradients = new ConjugateGradients(scaling.plan(), source.size(), target);
     }
 
@@ -67,9 +74,11 @@ final class Newton {
         System.arraycopy(source.logs(), 0, sourceBefore, 0, sourceBefore.length);
         System.arraycopy(target.logs(), 0, targetBefore, 0, targetBefore.length);
         double part = Math.min(1, LONGEST / longest);
-        stalls = part < 1;
+        boolean isShort = part < 1;
         for (int k = 0; k < MOST_SHORTENINGS; k++) {
             move(part);
+            poorSteps = isShort && scaling.error() > POOR * error ? poorSteps + 1 : 0;
+            eliminates |= poorSteps > PATIENCE || (isShort && target.size() <= SOME_TARGETS);
             if (scaling.error() < error || gain(part) > SUFFICIENT * part * slope) {
                 return true;
             }
@@ -105,8 +114,8 @@ final class Newton {
         for (int j = 0; j < m; j++) {
             lacking[j] = target.masses()[j] - scaling.columns()[j];
         }
-        boolean eliminates = m <= FEW_TARGETS || (stalls && m <= MOST_TARGETS);
-        boolean found = !eliminates && gradients.solve(lacking, scaling.columns(), residual, direction);
+        boolean found =
+                !(eliminates && m <= MOST_TARGETS) && gradients.solve(lacking, scaling.columns(), residual, direction);
         if (!found && m <= MOST_TARGETS) {
             eliminate();
         }

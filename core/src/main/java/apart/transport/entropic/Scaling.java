@@ -25,7 +25,7 @@ public final class Scaling {
     /// Below this error sweeps are left.
     private static final double NEAR = 0.2;
 
-    private static final int SWEEPS_AT_ONCE = 4;
+    private static final int SWEEPS_AT_ONCE = 8;
     private static final int MOST_ROUNDS = 4;
 
     private final Side source;
@@ -90,11 +90,7 @@ public final class Scaling {
     private void approach(Effort effort) {
         walk();
         for (int round = 0; round < MOST_ROUNDS && error > NEAR && !suffices(effort); round++) {
-            if (round == 0) {
-                rightColumns();
-            } else {
-                sweepInSingle();
-            }
+            sweepInSingle();
             absorbIfFar();
             walk();
         }
@@ -115,13 +111,7 @@ public final class Scaling {
         error = off.value();
     }
 
-    private void rightColumns() {
-        for (int j = 0; j < columns.length; j++) {
-            target.logs()[j] += Math.log(target.masses()[j] / Math.max(columns[j], Double.MIN_NORMAL));
-        }
-    }
-
-    // Plain sweeps; what single precision does not hold is left as it was.
+    // Plain sweeps; what single precision does not hold is righted once.
     private void sweepInSingle() {
         int m = columns.length;
         var factors = new float[m];
@@ -138,7 +128,8 @@ public final class Scaling {
         }
         for (int j = 0; j < m; j++) {
             boolean holds = factors[j] > Float.MIN_NORMAL && factors[j] < Float.MAX_VALUE;
-            target.logs()[j] += holds ? Math.log(factors[j] / target.roots()[j]) : 0;
+            double sum = Math.max(columns[j], Double.MIN_NORMAL);
+            target.logs()[j] += Math.log(holds ? factors[j] / target.roots()[j] : target.masses()[j] / sum);
         }
     }
 
