@@ -13,7 +13,8 @@ import apart.transport.entropic.SoftScaling;
 /// is mostly destroyed and created instead. ([UnbalancedWasserstein] pays total variation in its
 /// place, without ε.)
 ///
-/// Computed with logarithms throughout; no ε makes NaN of it. Rows count in the order given. Bits do not depend on threads. Cost
+/// Computed with logarithms throughout; no ε makes NaN of it. Rows count in the order given. Bits do not depend on
+/// threads. Cost
 /// O(n·m·d) and 2n·m exponentials a sweep; memory O((n + m)·d).
 ///
 /// Source: Séjourné, Feydy, Vialard, Trouvé and Peyré 2019, arXiv:1910.12958.
