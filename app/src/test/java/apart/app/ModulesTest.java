@@ -24,7 +24,8 @@ class ModulesTest {
         "apart.divergence",
         "apart.estimate",
         "apart.loops",
-        "apart.transport"
+        "apart.points",
+        "apart.transport..",
     };
 
     @Test
@@ -71,7 +72,8 @@ class ModulesTest {
                         "apart.divergence",
                         "apart.estimate",
                         "apart.loops",
-                        "apart.transport",
+                        "apart.points",
+                        "apart.transport..",
                         "java.lang..",
                         "java.math..",
                         "java.util..",
