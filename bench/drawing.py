@@ -1,6 +1,7 @@
 """A small SVG of lines, both axes logarithmic, that reads on light and dark."""
 from math import floor, log10
 
+LABEL = 15
 COLOURS = ["#0a84c6", "#d9730d", "#5a9e3f", "#a05fb5"]
 
 
@@ -24,12 +25,17 @@ def lines(title, sizes, series, unit):
     for size in sizes:
         x, _ = place(size, known[0])
         parts.append(f'<text x="{x:.1f}" y="{height - 14}" text-anchor="middle">{size:,}</text>')
+    drawn = []
     for colour, (name, ys) in zip(COLOURS, series.items()):
         points = [place(size, y) for size, y in zip(sizes, ys) if y]
         if points:
-            line = "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
-            dots = "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4"/>' for x, y in points)
-            x, y = points[-1]
-            parts.append(f'<g fill="{colour}"><path d="M{line}" fill="none" stroke="{colour}" stroke-width="2.5"/>{dots}'
-                         f'<text x="{x + 10:.1f}" y="{y + 4:.1f}">{name}</text></g>')
+            drawn.append((points[-1][1], colour, name, points))
+    label = -LABEL
+    for end, colour, name, points in sorted(drawn):
+        # Lines may end close together; what they are called stands below each other.
+        label = max(end, label + LABEL)
+        line = "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
+        dots = "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4"/>' for x, y in points)
+        parts.append(f'<g fill="{colour}"><path d="M{line}" fill="none" stroke="{colour}" stroke-width="2.5"/>{dots}'
+                     f'<text x="{points[-1][0] + 10:.1f}" y="{label + 4:.1f}">{name}</text></g>')
     return "\n".join(parts) + "\n</svg>\n"
