@@ -1,0 +1,10 @@
+package apart.learn;
+
+/// How a training stands after a step.
+///
+/// @param step steps done
+/// @param gap W₁ to points held out
+/// @param floor what the data themselves reach
+/// @param best whether no gap before was as small
+/// @param look what the objective says
+public record Evaluation(long step, double gap, double floor, boolean best, Look look) {}

@@ -1,0 +1,21 @@
+package apart.learn;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+
+/// How nets stand on points that they were not trained on.
+///
+/// @param estimate what the objective says of its measure
+/// @param figures further numbers by name, such as the length of a gradient
+public record Look(Estimate estimate, SequencedMap<String, Double> figures) {
+    /// The length of the generator's gradient.
+    public static final String GENERATOR_GRADIENT = "generator gradient";
+
+    /// The length of the gradient of the critic or discriminator.
+    public static final String CRITIC_GRADIENT = "critic gradient";
+
+    public Look {
+        figures = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(figures));
+    }
+}
