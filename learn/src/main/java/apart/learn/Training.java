@@ -124,7 +124,7 @@ public final class Training {
         }
     }
 
-    private Evaluation evaluate() {
+    private Progress evaluate() {
         // The same noise every time, so that a gap changes by the generator alone.
         var draws = Draws.of(backend, seed, Draws.Purpose.EVALUATION, 0);
         var made = made(gap.heldOut().size(), draws);
@@ -143,7 +143,7 @@ public final class Training {
             bestStep = step;
         }
         good = new TrainingState(step, now, best, bestStep, gaps);
-        return new Evaluation(step, left, gap.floor(), isBest, learner.look(heldOut, draws));
+        return new Progress(step, left, gap.floor(), isBest, learner.look(heldOut, draws));
     }
 
     private Diverged diverged(String what) {

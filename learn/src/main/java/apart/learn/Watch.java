@@ -13,7 +13,7 @@ public interface Watch {
     /// It was looked at how far is left.
     ///
     /// @param learner as it is now; to be asked, not to be changed
-    default void evaluated(Evaluation evaluation, Learner learner) {}
+    default void evaluated(Progress evaluation, Learner learner) {}
 
     /// Whether to stop after this step.
     default boolean stops() {

@@ -7,4 +7,4 @@ package apart.learn;
 /// @param floor what the data themselves reach
 /// @param best whether no gap before was as small
 /// @param look what the objective says
-public record Evaluation(long step, double gap, double floor, boolean best, Look look) {}
+public record Progress(long step, double gap, double floor, boolean best, Look look) {}
