@@ -1,6 +1,7 @@
 package apart.learn;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.Function;
 
@@ -17,8 +18,8 @@ public final class Methods {
     }
 
     /// The names, in the order in which they are shown.
-    public static Iterable<String> names() {
-        return ALL.sequencedKeySet();
+    public static List<String> names() {
+        return List.copyOf(ALL.sequencedKeySet());
     }
 
     /// A method with settings.
