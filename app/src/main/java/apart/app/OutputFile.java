@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 
 /// A file for a result, whole or not at all ([AtomicFile]). A device or a pipe is written to
 /// directly.
-final class OutputFile {
+public final class OutputFile {
     /// The option and the name given, for messages.
     private final String asked;
     private final String name;
@@ -45,7 +45,7 @@ final class OutputFile {
     /// @param option by which it was given
     /// @param read what is read, and never written over, by whatever name
     /// @throws ReadException if nothing can be written there
-    static OutputFile at(String option, String given, List<String> read) {
+    public static OutputFile at(String option, String given, List<String> read) {
         var name = Shown.of(given);
         var asked = option + " " + name;
         try {
@@ -106,7 +106,7 @@ final class OutputFile {
     ///
     /// @param content in UTF-8
     /// @throws ReadException if it could not be written; what was there is there still
-    void write(Consumer<PrintStream> content) {
+    public void write(Consumer<PrintStream> content) {
         written(() -> {
             if (isDevice()) {
                 try (var channel = FileChannel.open(place, StandardOpenOption.WRITE)) {
@@ -129,7 +129,7 @@ final class OutputFile {
     /// Writes the file by whoever writes files.
     ///
     /// @throws ReadException if it could not be written; what was there is there still
-    void writeFile(AtomicFile.Content content) {
+    public void writeFile(AtomicFile.Content content) {
         written(() -> {
             if (isDevice()) {
                 throw new IOException("it is a device or a pipe, and this is written to a file");

@@ -1,6 +1,7 @@
 package apart.learn;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.Function;
 
@@ -12,13 +13,15 @@ public final class Methods {
 
     private static SequencedMap<String, Function<Settings, Method>> all() {
         var all = new LinkedHashMap<String, Function<Settings, Method>>();
+        all.put("gan", Gan::of);
+        all.put("wgan", WassersteinGan::of);
         all.put("wgan-gp", WassersteinGanGp::of);
         return all;
     }
 
     /// The names, in the order in which they are shown.
-    public static Iterable<String> names() {
-        return ALL.sequencedKeySet();
+    public static List<String> names() {
+        return List.copyOf(ALL.sequencedKeySet());
     }
 
     /// A method with settings.
