@@ -15,7 +15,17 @@ public record Look(Estimate estimate, SequencedMap<String, Double> figures) {
     /// The length of the gradient of the critic or discriminator.
     public static final String CRITIC_GRADIENT = "critic gradient";
 
+    /// E‖ε − ε̂‖²/d over all noise levels of a diffusion: 1 where nothing is learnt.
+    public static final String NOISE_ERROR = "noise error";
+
     public Look {
         figures = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(figures));
+    }
+
+    /// E‖ε − ε̂‖²/d in one tenth of the noise levels, the first of which are the faintest.
+    ///
+    /// @param tenth 1 … 10
+    public static String level(int tenth) {
+        return "level " + tenth;
     }
 }

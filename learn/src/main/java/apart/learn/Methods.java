@@ -14,6 +14,7 @@ public final class Methods {
     private static SequencedMap<String, Function<Settings, Method>> all() {
         var all = new LinkedHashMap<String, Function<Settings, Method>>();
         all.put("wgan-gp", WassersteinGanGp::of);
+        all.put("diffusion", Diffusion::of);
         return all;
     }
 
