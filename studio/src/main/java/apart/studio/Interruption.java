@@ -17,15 +17,20 @@ import java.util.Map;
 /// The JVM lets programs hear signals only by a class of its own that the compiler warns of, which is
 /// why it is called by name here.
 final class Interruption implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(9);
+    /// Less than whoever sends a signal waits before it sends one that cannot be heard.
+    static final Duration PATIENCE = Duration.ofSeconds(9);
 
     private final Console console;
+    private final Duration patience;
     private final Map<Object, Object> before = new HashMap<>();
     private int code;
 
     /// Hears from now on until it is closed.
-    Interruption(Console console) {
+    ///
+    /// @param patience how long a request may go unanswered
+    Interruption(Console console, Duration patience) {
         this.console = console;
+        this.patience = patience;
         hear("INT", Exit.INTERRUPTED);
         hear("TERM", Exit.TERMINATED);
     }
@@ -44,7 +49,9 @@ final class Interruption implements AutoCloseable {
                 case "hashCode" -> System.identityHashCode(proxy);
                 default -> name;
             };
-            var signal = Class.forName("sun.misc.Signal").getConstructor(String.class).newInstance(name);
+            var signal = Class.forName("sun.misc.Signal")
+                    .getConstructor(String.class)
+                    .newInstance(name);
             var usual = handle(signal, Proxy.newProxyInstance(kind.getClassLoader(), new Class<?>[] {kind}, handler));
             if (usual.equals(kind.getField("SIG_IGN").get(null))) {
                 handle(signal, usual);
@@ -70,7 +77,7 @@ final class Interruption implements AutoCloseable {
         console.say("stopping after this step; once more ends at once");
         Thread.ofPlatform().daemon().name("patience").start(() -> {
             try {
-                Thread.sleep(PATIENCE);
+                Thread.sleep(patience);
                 Runtime.getRuntime().halt(endsWith);
             } catch (InterruptedException over) {
                 Thread.currentThread().interrupt();
