@@ -11,11 +11,13 @@ import apart.data.ReadOptions;
 import apart.data.TableFacts;
 import apart.learn.Baseline;
 import apart.learn.Budget;
+import apart.learn.Coverage;
 import apart.learn.Estimate;
 import apart.learn.Look;
 import apart.learn.Methods;
 import apart.learn.Outcome;
 import apart.learn.Points;
+import apart.learn.Privacy;
 import apart.learn.Progress;
 import apart.learn.Settings;
 import java.time.Duration;
@@ -47,7 +49,13 @@ class TrainReportTest {
                 "auto",
                 new TrainRequest.Keeping("points.model", Duration.ofSeconds(30), first > 0, false),
                 new Telling("", false, false));
-        var look = new Progress(250, gap, .1, true, new Look(new Estimate("W₁", .2, Double.NaN), new LinkedHashMap<>()));
+        var look = new Progress(
+                250,
+                gap,
+                .1,
+                new Coverage(.9, .97),
+                true,
+                new Look(new Estimate("W₁", .2, Double.NaN), new LinkedHashMap<>()));
         return new Trained(
                 request,
                 new PointFile(cloud, names, facts, List.of("a note of reading")),
@@ -63,7 +71,9 @@ class TrainReportTest {
                         750,
                         gap,
                         .1,
-                        List.of(new Baseline.Reached("one Gaussian", .5), new Baseline.Reached("shuffled", .4))),
+                        new Coverage(.9, .97),
+                        List.of(new Baseline.Reached("one Gaussian", .5), new Baseline.Reached("shuffled", .4)),
+                        new Privacy(1000, 0, 0, .02, .02)),
                 20);
     }
 
@@ -77,7 +87,8 @@ class TrainReportTest {
     @Test
     void saysWhatWasReadDecidedAndReached() {
         var printed = printed(Shown.PIPE, trained(.105, Outcome.End.STEPS, 0));
-        assertThat(printed.replaceFirst("(?s)wgan-gp \\(.*?\\), seed", "wgan-gp (...), seed")).isEqualTo("""
+        assertThat(printed.replaceFirst("(?s)wgan-gp \\(.*?\\), seed", "wgan-gp (...), seed"))
+                .isEqualTo("""
                       CLOSE  as far from held-out rows as rows of the data are (1.05 times the floor)
 
                       data      points.csv, 100 rows of 3 numbers (csv); 80 rows to learn from, 10 to choose the best state by, 10 for the
@@ -96,7 +107,8 @@ class TrainReportTest {
     @Test
     void theVerdictFollowsFromFloorAndCheapGenerators() {
         assertThat(printed(Shown.PIPE, trained(.3, Outcome.End.TIME, 0)))
-                .startsWith("  CLOSER  3 times as far from held-out rows as rows of the data are, and closer than shuffled\n")
+                .startsWith("  CLOSER  3 times as far from held-out rows as rows of the data are, and closer than"
+                        + " shuffled\n")
                 .contains("the time was over");
         assertThat(printed(Shown.PIPE, trained(.45, Outcome.End.PLATEAU, 0)))
                 .startsWith("  NOT WORTH IT  shuffled costs nothing and is closer (0.4 against 0.45)")
