@@ -36,7 +36,7 @@ class TrainingViewTest {
         figures.put(Look.GENERATOR_GRADIENT, .25);
         figures.put(Look.CRITIC_GRADIENT, Double.NaN);
         return new Progress(
-                step, gap, .0125, new Coverage(.9, .97), best, new Look(new Estimate("W₁", .03, .05), figures));
+                step, gap, .0125, new Coverage(.75, .97), best, new Look(new Estimate("W₁", .03, .05), figures));
     }
 
     /// The view asks nothing of the nets.
@@ -64,8 +64,8 @@ class TrainingViewTest {
             assertThat(shown.err())
                     .isEqualTo(
                             "apart: training: step 600 of 1,000, 30/s, 13 s left; gap 0.06 (least 0.05, floor 0.0125)"
-                                    + " · W₁ 0.05, by the loss 0.03 · generator gradient 0.25 · critic gradient"
-                                    + " undefined\n");
+                                + " · coverage 75.00 % · W₁ 0.05, by the loss 0.03 · generator gradient 0.25 · critic"
+                                + " gradient undefined\n");
         }
         assertThat(shown.err()).isEmpty();
         assertThat(shown.out()).isEmpty();
