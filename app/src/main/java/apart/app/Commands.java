@@ -7,7 +7,8 @@ import picocli.CommandLine.IFactory;
 
 /// The commands, each made with the terminal and streams it works on.
 record Commands(Terminal terminal, PrintStream out, PrintStream err) implements IFactory {
-    static final List<String> NAMES = List.of("compare", "explain", "distance", "measures", "completion", "man");
+    static final List<String> NAMES =
+            List.of("compare", "explain", "distance", "measures", "train", "sample", "collapse", "completion", "man");
 
     /// The commands that a command line needs. Describing a command takes longer than starting the JVM, so only the
     /// one that was asked for is described; all of them where help or a correction may name them.
@@ -25,6 +26,9 @@ record Commands(Terminal terminal, PrintStream out, PrintStream err) implements 
             case "explain" -> new ExplainCommand(terminal, out, err);
             case "distance" -> new DistanceCommand(terminal, out, err);
             case "measures" -> new MeasuresCommand(terminal, out);
+            case "train" -> new TrainCommand(terminal, out, err);
+            case "sample" -> new SampleCommand(terminal, out, err);
+            case "collapse" -> new CollapseCommand(terminal, out, err);
             case "completion" -> new CompletionCommand(out);
             case "man" -> new ManCommand(out);
             default -> throw new IllegalArgumentException("there is no command " + name);

@@ -5,18 +5,18 @@ import java.math.MathContext;
 import java.util.Locale;
 
 /// Numbers as an explanation shows them: four digits, so that they can be recomputed.
-final class Figure {
+public final class Figure {
     private static final int FEW = 4;
 
     private Figure() {}
 
     /// Four significant digits; plain between 10⁻⁵ and 10⁷.
-    static String of(double value) {
+    public static String of(double value) {
         return of(value, FEW);
     }
 
     /// So many significant digits; plain between 10⁻⁵ and 10⁷.
-    static String of(double value, int digits) {
+    public static String of(double value, int digits) {
         if (Double.isInfinite(value)) {
             return value > 0 ? "∞" : "−∞";
         }
@@ -31,12 +31,13 @@ final class Figure {
         return text.startsWith("-") ? "−" + text.substring(1) : text;
     }
 
-    static String count(long count) {
+    /// A count, in groups of three digits.
+    public static String count(long count) {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
     /// A share in per cent, to two decimals.
-    static String percent(double share) {
+    public static String percent(double share) {
         return String.format(Locale.ROOT, "%.2f %%", 100 * share);
     }
 }

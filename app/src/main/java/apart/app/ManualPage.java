@@ -32,6 +32,7 @@ final class ManualPage {
         manual.section("ENVIRONMENT");
         manual.item("APART_JAVA_HOME", "the JDK to run with, 25 or newer");
         manual.item("APART_JAVA_OPTS", "options of the JVM, such as -Xmx8g for more memory");
+        manual.item("APART_TORCH", "the build of libtorch for train, sample and collapse, such as linux-x86_64-gpu");
         manual.item("APART_TRACE", "1 prints the whole trace of a fault in apart itself");
         manual.item("NO_COLOR", "no colours where it is not empty");
         manual.item("COLUMNS", "the width of the table");

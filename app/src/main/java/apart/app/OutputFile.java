@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 /// A file for a result, whole or not at all: it is written beside its place, forced to the disk and
 /// then moved there, so that a reader never meets half of it and what was there before stays until
 /// then. A device or a pipe is written to directly.
-final class OutputFile {
+public final class OutputFile {
     private static final Duration LEFT_BEHIND = Duration.ofHours(24);
 
     /// The option and the name given, for messages.
@@ -40,7 +40,8 @@ final class OutputFile {
 
     /// Fills a file that is then moved to its place.
     @FunctionalInterface
-    interface Content {
+    public interface Content {
+        /// Writes all of the file.
         void writeTo(Path file) throws IOException;
     }
 
@@ -57,7 +58,7 @@ final class OutputFile {
     /// @param option by which it was given
     /// @param read what is read, and never written over, by whatever name
     /// @throws ReadException if nothing can be written there
-    static OutputFile at(String option, String given, List<String> read) {
+    public static OutputFile at(String option, String given, List<String> read) {
         var name = Shown.of(given);
         var asked = option + " " + name;
         try {
@@ -118,7 +119,7 @@ final class OutputFile {
     ///
     /// @param content in UTF-8
     /// @throws ReadException if it could not be written; what was there is there still
-    void write(Consumer<PrintStream> content) {
+    public void write(Consumer<PrintStream> content) {
         written(() -> {
             if (isDevice()) {
                 try (var channel = FileChannel.open(place, StandardOpenOption.WRITE)) {
@@ -141,7 +142,7 @@ final class OutputFile {
     /// Writes the file by whoever writes files.
     ///
     /// @throws ReadException if it could not be written; what was there is there still
-    void writeFile(Content content) {
+    public void writeFile(Content content) {
         written(() -> {
             if (isDevice()) {
                 throw new IOException("it is a device or a pipe, and this is written to a file");

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 /// where it can be redrawn; elsewhere, where lines pile up, a plain one every ten seconds.
 ///
 /// Our own, since the libraries for it draw at once and bring a terminal library along.
-final class ProgressBar implements CompareProgress, AutoCloseable {
+public final class ProgressBar implements CompareProgress, AutoCloseable {
     private static final long PATIENCE = 1_000_000_000L;
     private static final long REDRAW = 100_000_000L;
     private static final long PLAIN_LINE = 10_000_000_000L;
@@ -30,7 +30,10 @@ final class ProgressBar implements CompareProgress, AutoCloseable {
     private long lastDrawn;
     private boolean drawn;
 
-    ProgressBar(PrintStream err, Terminal terminal, boolean wanted) {
+    /// On standard error.
+    ///
+    /// @param wanted whether anything is shown
+    public ProgressBar(PrintStream err, Terminal terminal, boolean wanted) {
         this(err, terminal, wanted, System::nanoTime);
     }
 

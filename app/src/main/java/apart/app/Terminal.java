@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 /// @param colour whether colours and weights may be used
 /// @param unicode whether characters beyond ASCII can be shown
 /// @param live whether progress may be redrawn in place on standard error
-record Terminal(int columns, boolean colour, boolean unicode, boolean live) {
+public record Terminal(int columns, boolean colour, boolean unicode, boolean live) {
     private static final int USUAL_COLUMNS = 80;
     private static final int PIPE_COLUMNS = 120;
     private static final int FEWEST_COLUMNS = 40;
 
     /// Reads what the launcher and the environment say.
-    static Terminal of(Map<String, String> environment, Map<?, ?> properties) {
+    public static Terminal of(Map<String, String> environment, Map<?, ?> properties) {
         boolean out = "true".equals(properties.get("apart.stdout.terminal"));
         boolean err = "true".equals(properties.get("apart.stderr.terminal"));
         boolean dumb = "dumb".equals(environment.get("TERM"));
@@ -54,12 +54,12 @@ record Terminal(int columns, boolean colour, boolean unicode, boolean live) {
     }
 
     /// The character set of the output.
-    Charset charset() {
+    public Charset charset() {
         return unicode ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII;
     }
 
     /// Text with what ASCII cannot show written in ASCII: the signs of this program in words, everything else escaped.
-    String shown(String text) {
+    public String shown(String text) {
         if (unicode) {
             return text;
         }
@@ -98,7 +98,7 @@ record Terminal(int columns, boolean colour, boolean unicode, boolean live) {
     }
 
     /// How text may look beside being plain.
-    enum Style {
+    public enum Style {
         PLAIN(""),
         APART("1;31"),
         WITHIN("1;32"),
@@ -114,7 +114,7 @@ record Terminal(int columns, boolean colour, boolean unicode, boolean live) {
     }
 
     /// The text in a style, where the terminal has styles.
-    String styled(Style style, String text) {
+    public String styled(Style style, String text) {
         return colour && style != Style.PLAIN ? "\u001b[" + style.code + "m" + text + "\u001b[0m" : text;
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 
 /// Text set in the cells of a terminal: measured, padded, cut and wrapped by the columns it takes
 /// on the screen, where an ideograph takes two and a combining mark none.
-final class Typeset {
+public final class Typeset {
     /// First and last character of the blocks of wide characters that are neither ideographs nor emoji.
     private static final int[][] WIDE = {
         {0x1100, 0x115f},
@@ -24,7 +24,7 @@ final class Typeset {
     private Typeset() {}
 
     /// How many columns a text takes.
-    static int width(String text) {
+    public static int width(String text) {
         return text.codePoints().map(Typeset::width).sum();
     }
 
@@ -48,12 +48,12 @@ final class Typeset {
     }
 
     /// The text, filled up with blanks.
-    static String padded(String text, int width) {
+    public static String padded(String text, int width) {
         return text + " ".repeat(Math.max(0, width - width(text)));
     }
 
     /// The text, or as much of it as fits before the mark that stands for the rest.
-    static String cut(String text, int width, String rest) {
+    public static String cut(String text, int width, String rest) {
         return width(text) <= width
                 ? text
                 : text.substring(0, fitting(text, 0, Math.max(0, width - width(rest)))) + rest;
@@ -61,7 +61,7 @@ final class Typeset {
 
     /// The text in lines no wider than asked for, broken at blanks, and inside a word only where it is wider than a
     /// line.
-    static List<String> wrapped(String text, int width) {
+    public static List<String> wrapped(String text, int width) {
         var lines = new ArrayList<String>();
         var line = new StringBuilder();
         int taken = 0;

@@ -279,7 +279,7 @@ class DocsTest {
 
     private static Set<String> types() throws IOException {
         var types = new TreeSet<String>();
-        for (var module : List.of("core", "data", "app", "bench")) {
+        for (var module : List.of("core", "data", "app", "learn", "studio", "bench")) {
             var sources = Path.of(module, "src");
             if (!Files.exists(sources)) {
                 continue;

@@ -56,14 +56,31 @@ public record NearestNeighbours(int k) implements DivergenceEstimator {
         return estimate(target, PooledPoints.of(p, q), seed);
     }
 
-    private Estimated estimate(Target target, PooledPoints given, long seed) {
+    /// The estimate alone, without the draws that tell what it is worth: for those who ask often.
+    ///
+    /// It is also given where so many values are repeated that [#estimate] refuses; there it tells
+    /// how far apart the laws are at the resolution of k neighbours.
+    ///
+    /// @throws IllegalArgumentException if a side has fewer than [#FEWEST] points or weights that
+    ///     differ, the dimensions differ, or k is too large
+    public double value(Target target, PointCloud p, PointCloud q) {
+        var given = PooledPoints.of(p, q);
         var points = target == Target.JENSEN_SHANNON ? given.symmetric() : given;
-        var notes = new ArrayList<String>();
-        int neighbours = neighbours(points, notes);
-        Resampling.Raw raw = switch (target) {
+        var raw = raw(target, points, neighbours(points, new ArrayList<>()));
+        return Math.clamp(raw.of(points.sides), 0, target.max());
+    }
+
+    private static Resampling.Raw raw(Target target, PooledPoints points, int neighbours) {
+        return switch (target) {
             case KULLBACK_LEIBLER -> sides -> kullbackLeibler(points, sides, neighbours);
             case JENSEN_SHANNON -> sides -> jensenShannon(points, sides, neighbours);
         };
+    }
+
+    private Estimated estimate(Target target, PooledPoints given, long seed) {
+        var points = target == Target.JENSEN_SHANNON ? given.symmetric() : given;
+        var notes = new ArrayList<String>();
+        var raw = raw(target, points, neighbours(points, notes));
         requireSpread(given, PooledPoints.P, "p", notes);
         requireSpread(given, PooledPoints.Q, "q", notes);
         return new Resampling(points, raw, target).estimated(seed, notes);

@@ -26,6 +26,18 @@ public final class KantorovichRubinstein {
         return critic.of(real).mean().sub(critic.of(made).mean());
     }
 
+    /// What a critic minimises: the same, with the other sign.
+    public static Tensor criticLoss(Mlp critic, Tensor real, Tensor made) {
+        return value(critic, real, made).neg();
+    }
+
+    /// What a generator minimises: −E f(y), the part of the value that depends on it.
+    ///
+    /// @param made n × d, with their gradients
+    public static Tensor generatorLoss(Mlp critic, Tensor made) {
+        return critic.of(made).mean().neg();
+    }
+
     /// The bound that a critic gives, beside W₁ itself.
     ///
     /// @param real n × d

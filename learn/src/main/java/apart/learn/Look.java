@@ -15,6 +15,12 @@ public record Look(Estimate estimate, SequencedMap<String, Double> figures) {
     /// The length of the gradient of the critic or discriminator.
     public static final String CRITIC_GRADIENT = "critic gradient";
 
+    /// The share of points that a discriminator puts on the right side, 0 … 1.
+    public static final String DISCRIMINATOR_ACCURACY = "discriminator accuracy";
+
+    /// The share of a critic's weights that stand at the bound they are clipped to, 0 … 1.
+    public static final String CLIPPED_SHARE = "clipped share";
+
     /// E‖ε − ε̂‖²/d over all noise levels of a diffusion: 1 where nothing is learnt.
     public static final String NOISE_ERROR = "noise error";
 

@@ -13,6 +13,8 @@ public final class Methods {
 
     private static SequencedMap<String, Function<Settings, Method>> all() {
         var all = new LinkedHashMap<String, Function<Settings, Method>>();
+        all.put("gan", Gan::of);
+        all.put("wgan", WassersteinGan::of);
         all.put("wgan-gp", WassersteinGanGp::of);
         all.put("diffusion", Diffusion::of);
         return all;

@@ -49,14 +49,14 @@ public final class Adam implements Optimizer {
     }
 
     @Override
-    public void step(Tensor gradient) {
+    public void step(Tensor gradient, double share) {
         count.add_(new Scalar(1));
         double t = count.item_double();
         mean.lerp_(gradient, take1);
         square.mul_(keep2).addcmul_(gradient, gradient, take2);
         double correction = Math.sqrt(1 - Math.pow(beta2, t));
         var spread = square.sqrt().div_(new Scalar(correction)).add_(epsilon);
-        weights.addcdiv_(mean, spread, new Scalar(-rate / (1 - Math.pow(beta1, t))));
+        weights.addcdiv_(mean, spread, new Scalar(-share * rate / (1 - Math.pow(beta1, t))));
     }
 
     @Override

@@ -35,11 +35,13 @@ public final class Draws {
     private static final long PURPOSES = 0xD1B54A32D192ED03L;
 
     private final Backend backend;
+    private final long number;
     private final GeneratorOptional generator;
     private final TensorOptions options;
 
-    private Draws(Backend backend, Generator generator) {
+    private Draws(Backend backend, long number, Generator generator) {
         this.backend = backend;
+        this.number = number;
         this.generator = new GeneratorOptional(generator);
         this.options = new TensorOptions(
                 backend.precision() == Backend.Precision.DOUBLE ? ScalarType.Double : ScalarType.Float);
@@ -48,7 +50,7 @@ public final class Draws {
     /// The draws of a seed for the number-th time.
     public static Draws of(Backend backend, long seed, Purpose purpose, long number) {
         long mixed = mixed(mixed(seed * SEEDS + purpose.salt * PURPOSES) + number);
-        return new Draws(backend, torch.make_generator_cpu(mixed));
+        return new Draws(backend, number, torch.make_generator_cpu(mixed));
     }
 
     /// Neighbouring numbers must not give neighbouring states (Steele, Lea and Flood 2014,
@@ -57,6 +59,11 @@ public final class Draws {
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
         return z ^ (z >>> 31);
+    }
+
+    /// Which draws these are: in training, how many steps were done before.
+    public long number() {
+        return number;
     }
 
     /// Numbers of the standard normal law.

@@ -8,7 +8,15 @@ public interface Optimizer {
     /// Moves the weights once.
     ///
     /// @param gradient as [Parameters#gradient] gives it
-    void step(Tensor gradient);
+    default void step(Tensor gradient) {
+        step(gradient, 1);
+    }
+
+    /// Moves the weights once, less far.
+    ///
+    /// @param gradient as [Parameters#gradient] gives it
+    /// @param share of the rate to go, such as what is left of it late in a training
+    void step(Tensor gradient, double share);
 
     /// What it remembers from step to step, by name: to be written down with the weights.
     SequencedMap<String, Tensor> state();

@@ -19,20 +19,20 @@ public final class RmsProp implements Optimizer {
     private final Scalar keep = Numbers.kept(KEPT);
     private final Scalar take = Numbers.kept(1 - KEPT);
     private final Scalar epsilon = Numbers.kept(EPSILON);
-    private final Scalar step;
+    private final double rate;
 
     /// @param rate above 0
     public RmsProp(Parameters parameters, double rate) {
         this.weights = parameters.vector();
         this.square = weights.new_zeros(weights.shape());
         square.retainReference();
-        this.step = Numbers.kept(-rate);
+        this.rate = rate;
     }
 
     @Override
-    public void step(Tensor gradient) {
+    public void step(Tensor gradient, double share) {
         square.mul_(keep).addcmul_(gradient, gradient, take);
-        weights.addcdiv_(gradient, square.sqrt().add_(epsilon), step);
+        weights.addcdiv_(gradient, square.sqrt().add_(epsilon), new Scalar(-share * rate));
     }
 
     @Override
