@@ -4,21 +4,13 @@ import apart.data.FileDistribution;
 import java.io.PrintStream;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.core.json.JsonFactory;
 
 /// Writes distances as JSON, by the published schema `apart.distance/1`.
 record DistanceJson(PrintStream out, boolean bits) {
     static final String SCHEMA = "apart.distance/1";
 
     void print(Operands operands, List<Distance> distances) {
-        try (var json = JsonFactory.builder()
-                .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-                .build()
-                .createGenerator(new JsonReport.Pretty(), out)) {
-            json.writeStartObject();
-            json.writeStringProperty("schema", SCHEMA);
-            json.writeStringProperty("version", Main.Version.number());
+        try (var json = Json.object(out, SCHEMA)) {
             json.writeStringProperty("form", Distances.name(operands.pair()));
             operand(json, "p", operands.p());
             operand(json, "q", operands.q());

@@ -1,5 +1,6 @@
 package apart.app;
 
+import apart.data.AtomicFile;
 import apart.data.ReadException;
 import apart.data.ReadException.Kind;
 import apart.data.Shown;
@@ -13,20 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
-/// A file for a result, whole or not at all: it is written beside its place, forced to the disk and
-/// then moved there, so that a reader never meets half of it and what was there before stays until
-/// then. A device or a pipe is written to directly.
+/// A file for a result, whole or not at all ([AtomicFile]). A device or a pipe is written to
+/// directly.
 public final class OutputFile {
-    private static final Duration LEFT_BEHIND = Duration.ofHours(24);
-
     /// The option and the name given, for messages.
     private final String asked;
     private final String name;
@@ -36,13 +30,6 @@ public final class OutputFile {
         this.asked = asked;
         this.name = name;
         this.place = place;
-    }
-
-    /// Fills a file that is then moved to its place.
-    @FunctionalInterface
-    public interface Content {
-        /// Writes all of the file.
-        void writeTo(Path file) throws IOException;
     }
 
     /// The place that `--output` names.
@@ -127,7 +114,7 @@ public final class OutputFile {
                 }
                 return;
             }
-            replace(file -> {
+            AtomicFile.replace(place, file -> {
                 try (var channel = FileChannel.open(
                         file,
                         StandardOpenOption.CREATE,
@@ -142,12 +129,12 @@ public final class OutputFile {
     /// Writes the file by whoever writes files.
     ///
     /// @throws ReadException if it could not be written; what was there is there still
-    public void writeFile(Content content) {
+    public void writeFile(AtomicFile.Content content) {
         written(() -> {
             if (isDevice()) {
                 throw new IOException("it is a device or a pipe, and this is written to a file");
             }
-            replace(content);
+            AtomicFile.replace(place, content);
         });
     }
 
@@ -172,38 +159,6 @@ public final class OutputFile {
                     "cannot write the result to " + name + ": " + failed.getMessage()
                             + "; what was there before is untouched",
                     failed);
-        }
-    }
-
-    private void replace(Content content) throws IOException {
-        sweep();
-        var beside = folder(place)
-                .resolve("." + place.getFileName() + "."
-                        + ProcessHandle.current().pid() + ".tmp");
-        beside.toFile().deleteOnExit();
-        try {
-            content.writeTo(beside);
-            try (var channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
-            Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(beside);
-        }
-    }
-
-    /// Deletes what killed processes left beside this place more than a day ago.
-    private void sweep() throws IOException {
-        var limit = Instant.now().minus(LEFT_BEHIND);
-        var ours = Pattern.compile(Pattern.quote("." + place.getFileName() + ".") + "[0-9]+\\.tmp");
-        try (var files = Files.newDirectoryStream(
-                folder(place),
-                file -> ours.matcher(file.getFileName().toString()).matches())) {
-            for (var file : files) {
-                if (Files.getLastModifiedTime(file).toInstant().isBefore(limit)) {
-                    Files.deleteIfExists(file);
-                }
-            }
         }
     }
 

@@ -92,6 +92,7 @@ public record Terminal(int columns, boolean colour, boolean unicode, boolean liv
             case 'Σ' -> "sum";
             case 'χ' -> "chi";
             case '²' -> "2";
+            case '₁' -> "1";
             case '∫' -> "integral of ";
             default -> character < 0x10000 ? "\\u%04x".formatted(character) : "\\u{%x}".formatted(character);
         };

@@ -53,7 +53,8 @@ final class Trouble {
         return new ReadException(ReadException.Kind.CORRUPT, name + " cannot be read: " + reason(e), e);
     }
 
-    private static boolean isFull(IOException e) {
+    /// Whether the disk, or the part of it that this user may fill, is full.
+    static boolean isFull(IOException e) {
         var reason = reason(e).toLowerCase(Locale.ROOT);
         return reason.contains("no space left")
                 || reason.contains("quota exceeded")

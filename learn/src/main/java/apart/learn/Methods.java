@@ -16,6 +16,7 @@ public final class Methods {
         all.put("gan", Gan::of);
         all.put("wgan", WassersteinGan::of);
         all.put("wgan-gp", WassersteinGanGp::of);
+        all.put("diffusion", Diffusion::of);
         return all;
     }
 

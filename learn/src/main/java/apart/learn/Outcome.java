@@ -11,8 +11,15 @@ import java.util.List;
 /// @param gap W₁ of that state to points that nothing was chosen by
 /// @param floor what the data themselves reach on those points
 /// @param baselines what cheap generators reach on them
+/// @param privacy whether it gives rows away that it was trained on
 public record Outcome(
-        long steps, End ended, long bestStep, double gap, double floor, List<Baseline.Reached> baselines) {
+        long steps,
+        End ended,
+        long bestStep,
+        double gap,
+        double floor,
+        List<Baseline.Reached> baselines,
+        Privacy privacy) {
     /// Why a training ended.
     public enum End {
         /// All steps are done.

@@ -26,6 +26,7 @@ public final class Training {
     private final Learner learner;
     private final Batches batches;
     private final Gap gap;
+    private final Neighbourhoods neighbourhoods;
     private final Tensor heldOut;
 
     private long step;
@@ -44,6 +45,7 @@ public final class Training {
         this.learner = method.learner(backend, points.dimension(), seed);
         this.batches = points.batches(backend, method.batch());
         this.gap = Gap.to(points.validation(), points.training());
+        this.neighbourhoods = Neighbourhoods.of(points.validation());
         this.heldOut = tensor(points.validation());
         heldOut.retainReference();
         this.good = state();
@@ -131,7 +133,8 @@ public final class Training {
         if (!allFinite(made)) {
             throw diverged("a point of the generator");
         }
-        double left = gap.of(PointCloud.view(made, points.dimension()));
+        var cloud = PointCloud.view(made, points.dimension());
+        double left = gap.of(cloud);
         var now = numbers(learner.state());
         if (!now.values().stream().allMatch(Training::allFinite)) {
             throw diverged("a weight");
@@ -143,7 +146,8 @@ public final class Training {
             bestStep = step;
         }
         good = new TrainingState(step, now, best, bestStep, gaps);
-        return new Progress(step, left, gap.floor(), isBest, learner.look(heldOut, draws));
+        return new Progress(
+                step, left, gap.floor(), neighbourhoods.reachedBy(cloud), isBest, learner.look(heldOut, draws));
     }
 
     private Diverged diverged(String what) {
@@ -184,14 +188,16 @@ public final class Training {
             generative.keySet().retainAll(kept.keySet());
             fill(generative, kept);
             var draws = Draws.of(backend, seed, Draws.Purpose.EVALUATION, 1);
-            var made = Backend.doubles(chosen.generate(points.test().size(), draws));
+            var made = PointCloud.view(
+                    Backend.doubles(chosen.generate(points.test().size(), draws)), points.dimension());
             return new Outcome(
                     step,
                     end,
                     best.isEmpty() ? step : bestStep,
-                    toTest.of(PointCloud.view(made, points.dimension())),
+                    toTest.of(made),
                     toTest.floor(),
-                    Baseline.all(points.training(), toTest, seed));
+                    Baseline.all(points.training(), toTest, seed),
+                    Privacy.of(points, made));
         }
     }
 

@@ -1,48 +1,55 @@
 package apart.learn;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import apart.learn.torch.Backend;
-import apart.learn.torch.Backend.Precision;
 import apart.learn.torch.Parameters;
-import java.util.function.Supplier;
+import java.util.function.DoubleSupplier;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 
-/// The gradient of a loss as it is defined: by moving every weight a little.
+/// Gradients against (f(θ + h) − f(θ − h))/2h, weight by weight, in double precision.
 final class CentralDifferences {
-    static final Backend DOUBLE = new Backend("cpu", Precision.DOUBLE);
+    static final Backend DOUBLE = new Backend("cpu", Backend.Precision.DOUBLE);
 
     private static final double STEP = 1e-5;
 
     private CentralDifferences() {}
 
-    /// How far the gradient is from that of the differences, relative to its length.
-    static double relativeError(Parameters parameters, Supplier<Tensor> loss) {
-        double[] gradient;
-        try (var _ = new PointerScope()) {
-            gradient = Backend.doubles(parameters.gradient(loss.get()));
+    /// @param gradient of the loss in all weights
+    /// @param tolerance of ‖gradient − differences‖/‖gradient‖
+    static void check(String what, Parameters weights, DoubleSupplier loss, Tensor gradient, double tolerance) {
+        var start = Backend.doubles(weights.vector());
+        var differences = new double[start.length];
+        for (int i = 0; i < start.length; i++) {
+            double after = at(weights, start, i, STEP, loss);
+            double before = at(weights, start, i, -STEP, loss);
+            differences[i] = (after - before) / (2 * STEP);
         }
-        var weights = Backend.doubles(parameters.vector());
-        double errors = 0;
-        double squares = 0;
-        for (int i = 0; i < weights.length; i++) {
-            double kept = weights[i];
-            weights[i] = kept + STEP;
-            double above = at(weights, parameters, loss);
-            weights[i] = kept - STEP;
-            double below = at(weights, parameters, loss);
-            weights[i] = kept;
-            double slope = (above - below) / (2 * STEP);
-            errors += (slope - gradient[i]) * (slope - gradient[i]);
-            squares += slope * slope;
+        move(weights, start);
+        double error = 0;
+        double length = 0;
+        double[] found = Backend.doubles(gradient);
+        for (int i = 0; i < start.length; i++) {
+            error += (found[i] - differences[i]) * (found[i] - differences[i]);
+            length += found[i] * found[i];
         }
-        at(weights, parameters, loss);
-        return Math.sqrt(errors / squares);
+        assertThat(length).as("%s: a gradient of 0 says nothing", what).isPositive();
+        assertThat(Math.sqrt(error / length)).as(what).isLessThan(tolerance);
     }
 
-    private static double at(double[] weights, Parameters parameters, Supplier<Tensor> loss) {
+    private static double at(Parameters weights, double[] start, int index, double by, DoubleSupplier loss) {
+        var moved = start.clone();
+        moved[index] += by;
+        move(weights, moved);
         try (var _ = new PointerScope()) {
-            parameters.vector().copy_(DOUBLE.of(weights, weights.length));
-            return loss.get().item_double();
+            return loss.getAsDouble();
+        }
+    }
+
+    private static void move(Parameters weights, double[] values) {
+        try (var _ = new PointerScope()) {
+            weights.vector().copy_(Tensor.create(values, values.length));
         }
     }
 }
