@@ -55,16 +55,17 @@ class TrainingViewTest {
             pass(1);
             view.stepped(500, 1);
             assertThat(shown.err())
-                    .isEqualTo(
-                            "apart: training: step 500 of 1,000, 50/s, 10 s left; how far is left is not looked at yet\n");
+                    .isEqualTo("apart: training: step 500 of 1,000, 50/s, 10 s left; how far is left is not looked at"
+                            + " yet\n");
             view.evaluated(progress(500, .05, true), nobody());
             view.evaluated(progress(550, .06, false), nobody());
             pass(10);
             view.stepped(600, 1);
             assertThat(shown.err())
                     .isEqualTo(
-                            "apart: training: step 600 of 1,000, 30/s, 13 s left; gap 0.06 (least 0.05, floor 0.0125) "
-                                    + "· coverage 75.00 % · W₁ 0.05, by the loss 0.03 · generator gradient 0.25 · critic gradient undefined\n");
+                            "apart: training: step 600 of 1,000, 30/s, 13 s left; gap 0.06 (least 0.05, floor 0.0125)"
+                                + " · coverage 75.00 % · W₁ 0.05, by the loss 0.03 · generator gradient 0.25 · critic"
+                                + " gradient undefined\n");
         }
         assertThat(shown.err()).isEmpty();
         assertThat(shown.out()).isEmpty();
