@@ -2,10 +2,10 @@ package apart.studio;
 
 import apart.app.CollapseRequest;
 import apart.app.Console;
-import apart.app.Exit;
 import apart.app.Learning;
 import apart.app.SampleRequest;
 import apart.app.TrainRequest;
+import apart.learn.collapse.Scene;
 
 /// What train, sample and collapse do.
 public final class Studio implements Learning {
@@ -21,7 +21,6 @@ public final class Studio implements Learning {
 
     @Override
     public int collapse(CollapseRequest request, Console console) {
-        console.say("collapse is not part of this build");
-        return Exit.MACHINE;
+        return Trouble.told(console, () -> new CollapseRun(request, console, Scene.all()).run());
     }
 }

@@ -1,8 +1,11 @@
 package apart.studio;
 
 import apart.app.Console;
+import apart.app.OutputFile;
 import apart.app.ProgressBar;
 import apart.app.TrainRequest;
+import apart.data.Apart;
+import apart.data.Shown;
 import apart.learn.Budget;
 import apart.learn.Checkpoints;
 import apart.learn.Diverged;
@@ -16,9 +19,11 @@ import apart.learn.Outcome;
 import apart.learn.Points;
 import apart.learn.Settings;
 import apart.learn.Training;
+import apart.learn.Watch;
 import apart.learn.torch.Backend;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -85,6 +90,10 @@ final class TrainRun {
         long first = training.state().step();
         var budget = budget(training.method());
         boolean shown = !request.telling().quiet();
+        // Pictures are taken only where there is a page for them.
+        var frames = request.telling().html().isEmpty()
+                ? List.<Frames>of()
+                : List.of(new Frames(training.points(), backend, request.seed()));
         long begin = System.nanoTime();
         History history;
         Outcome outcome;
@@ -93,7 +102,9 @@ final class TrainRun {
                 var view = new TrainingView(console, shown, budget, first, System::nanoTime)) {
             history = new History(training.method().name(), view::say);
             var stopping = new Stopping(interruption::isAsked, checkpoints::save);
-            outcome = training.run(budget, new Watches(List.of(history, view, checkpoints, stopping)));
+            var watches = new ArrayList<Watch>(List.of(history, view, checkpoints, stopping));
+            watches.addAll(frames);
+            outcome = training.run(budget, new Watches(watches));
             checkpoints.save();
             signal = interruption.code();
         } catch (Diverged diverged) {
@@ -101,7 +112,7 @@ final class TrainRun {
             throw diverged;
         }
         double seconds = (System.nanoTime() - begin) * 1e-9;
-        tell(new Trained(
+        var trained = new Trained(
                 request,
                 file,
                 training.points(),
@@ -111,7 +122,9 @@ final class TrainRun {
                 first,
                 history.looks(),
                 outcome,
-                seconds));
+                seconds);
+        tell(trained);
+        frames.forEach(taken -> draw(trained, taken));
         return signal;
     }
 
@@ -120,6 +133,23 @@ final class TrainRun {
             new TrainJson(console.out()).print(trained);
         } else {
             new TrainReport(console).print(trained);
+        }
+    }
+
+    private void draw(Trained trained, Frames frames) {
+        var page = new TrainingPage(
+                trained.file().facts().path(),
+                trained.points(),
+                trained.method(),
+                request.seed(),
+                trained.looks(),
+                trained.outcome(),
+                frames,
+                trained.seconds());
+        OutputFile.at("--html", request.telling().html(), Apart.files(request.data()))
+                .write(out -> out.print(page.html()));
+        if (!request.telling().json()) {
+            new TrainReport(console).line("page", Shown.of(request.telling().html()));
         }
     }
 
