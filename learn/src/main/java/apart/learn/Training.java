@@ -217,6 +217,11 @@ public final class Training {
         return method;
     }
 
+    /// Where it computes.
+    public Backend backend() {
+        return backend;
+    }
+
     /// The seed of everything that is drawn.
     public long seed() {
         return seed;

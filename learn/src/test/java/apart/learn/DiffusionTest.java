@@ -95,6 +95,6 @@ class DiffusionTest {
         var method = diffusion(7, "linear");
         assertThat(Methods.named("diffusion", method.settings())).isEqualTo(method);
         assertThatThrownBy(() -> Methods.named("diffusion", Settings.usual().with("averaged", 0)))
-                .hasMessageContaining("below 1");
+                .hasMessageContaining("at least 1");
     }
 }
