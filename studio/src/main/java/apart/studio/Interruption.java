@@ -37,6 +37,7 @@ final class Interruption implements AutoCloseable {
 
     /// Where signals cannot be heard, as under `-Xrs`, they end the process as they always do; one that
     /// is ignored, as behind `nohup`, stays so.
+    @SuppressWarnings("ReferenceEquality") // the same one is what is meant
     private void hear(String name, int endsWith) {
         try {
             var kind = Class.forName("sun.misc.SignalHandler");
@@ -49,7 +50,9 @@ final class Interruption implements AutoCloseable {
                 case "hashCode" -> System.identityHashCode(proxy);
                 default -> name;
             };
-            var signal = Class.forName("sun.misc.Signal").getConstructor(String.class).newInstance(name);
+            var signal = Class.forName("sun.misc.Signal")
+                    .getConstructor(String.class)
+                    .newInstance(name);
             var usual = handle(signal, Proxy.newProxyInstance(kind.getClassLoader(), new Class<?>[] {kind}, handler));
             if (usual.equals(kind.getField("SIG_IGN").get(null))) {
                 handle(signal, usual);
