@@ -132,7 +132,7 @@ final class TrainReport {
     }
 
     /// A label and what stands beside it, in as many lines as it needs.
-    private void line(String label, String text) {
+    void line(String label, String text) {
         wrapped("  " + Typeset.padded(label, LABEL), text);
     }
 

@@ -64,7 +64,8 @@ class CollapseReportTest {
         int moments = 0;
         try (var parser = new JsonFactory().createParser(ObjectReadContext.empty(), bytes.toByteArray())) {
             for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                moments += token == JsonToken.PROPERTY_NAME && parser.currentName().equals("step") ? 1 : 0;
+                moments +=
+                        token == JsonToken.PROPERTY_NAME && parser.currentName().equals("step") ? 1 : 0;
             }
         }
 
@@ -84,8 +85,9 @@ class CollapseReportTest {
             }
         }
 
-        assertThat(shown.err().lines()).satisfiesExactly(
-                line -> assertThat(line).startsWith("apart: running").endsWith("30 %  10 s"),
-                line -> assertThat(line).startsWith("apart: running").endsWith("60 %  20 s"));
+        assertThat(shown.err().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("apart: running").endsWith("30 %  10 s"),
+                        line -> assertThat(line).startsWith("apart: running").endsWith("60 %  20 s"));
     }
 }

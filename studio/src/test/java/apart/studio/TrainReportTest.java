@@ -20,6 +20,12 @@ import apart.learn.Points;
 import apart.learn.Privacy;
 import apart.learn.Progress;
 import apart.learn.Settings;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -138,12 +144,12 @@ class TrainReportTest {
 
     /// JSON has no NaN.
     @Test
-    void theSameAsJson() {
+    void theSameAsJson() throws IOException {
         var shown = new Shown(Shown.PIPE);
         new TrainJson(shown.console().out()).print(trained(.3, Outcome.End.STEPS, 600));
-        assertThat(shown.out())
+        var json = shown.out();
+        assertThat(json)
                 .contains(
-                        "\"schema\" : \"apart.training/1\"",
                         "\"rows\" : 100",
                         "\"training_rows\" : 80",
                         "\"exponent\" : 5",
@@ -156,5 +162,11 @@ class TrainReportTest {
                         "\"verdict\" : \"closer-than-cheap\"")
                 .endsWith("}\n")
                 .doesNotContain("NaN");
+        var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Files.readString(Path.of("docs/apart.training-1.schema.json")));
+        assertThat(schema.validate(json, InputFormat.JSON)).isEmpty();
+        assertThat(schema.validate(json.replace("apart.training/1", "apart.training/2"), InputFormat.JSON))
+                .as("the schema can refuse")
+                .isNotEmpty();
     }
 }
