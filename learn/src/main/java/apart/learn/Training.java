@@ -196,6 +196,7 @@ public final class Training {
                     best.isEmpty() ? step : bestStep,
                     toTest.of(made),
                     toTest.floor(),
+                    Neighbourhoods.of(points.test()).reachedBy(made),
                     Baseline.all(points.training(), toTest, seed),
                     Privacy.of(points, made));
         }
@@ -214,6 +215,11 @@ public final class Training {
     /// The method.
     public Method method() {
         return method;
+    }
+
+    /// Where it computes.
+    public Backend backend() {
+        return backend;
     }
 
     /// The seed of everything that is drawn.
