@@ -9,9 +9,20 @@ import java.util.List;
 
 /// Prints what came of the experiments: a short table and a sentence for each.
 final class CollapseReport {
-    private static final int FIRST = 12;
-    private static final int LAST = 12;
+    private static final int FIRST = 10;
+    private static final int LAST = 10;
     private static final int WIDEST = 100;
+    private static final List<String> LABELS = List.of(
+            "lines.name",
+            "ring.name",
+            "sheets.name",
+            "report.js",
+            "report.accuracy",
+            "report.gradient",
+            "report.gan",
+            "report.slope",
+            "report.bound",
+            "report.wgan");
 
     private final Console console;
     private final Texts texts;
@@ -21,8 +32,8 @@ final class CollapseReport {
         this.console = console;
         this.texts = texts;
         this.labels = 2
-                + List.of("js", "accuracy", "gradient", "gan", "slope", "bound", "wgan").stream()
-                        .mapToInt(row -> Typeset.width(shown(texts.of("report." + row))))
+                + LABELS.stream()
+                        .mapToInt(label -> Typeset.width(shown(texts.of(label))))
                         .max()
                         .orElseThrow();
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -22,8 +23,8 @@ import java.util.stream.IntStream;
 /// @param method by name
 /// @param said in the order of their numbers, from 1
 record TrainingCurves(List<Progress> looks, String method, List<Diagnosis> said) {
-    private static final double SMALL_WIDTH = 540;
-    private static final double SMALL_HEIGHT = 250;
+    private static final double SMALL_WIDTH = 470;
+    private static final double SMALL_HEIGHT = 240;
     private static final double WIDE_RATIO = 20;
     private static final int TENTHS = 10;
 
@@ -153,7 +154,7 @@ record TrainingCurves(List<Progress> looks, String method, List<Diagnosis> said)
     }
 
     private String alone(String name) {
-        var plot = small(name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1), "")
+        var plot = small(name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1), "")
                 .curve(name, steps(), figure(name));
         return SHARES.contains(name)
                 ? plot.level("all", 1).svg()

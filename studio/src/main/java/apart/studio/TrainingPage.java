@@ -7,6 +7,7 @@ import apart.learn.Outcome;
 import apart.learn.Points;
 import apart.learn.Progress;
 import apart.learn.Verdict;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -141,7 +142,7 @@ record TrainingPage(
         looks.forEach(look -> names.addAll(look.look().figures().keySet()));
         page.markup("<details>\n<summary>The same in figures</summary>\n<div class=\"wide\"><table>\n<tr>");
         var measure = looks.getFirst().look().estimate().measure();
-        var heads = new java.util.ArrayList<>(List.of("step", "gap", "reached", measure + " by the loss", measure));
+        var heads = new ArrayList<>(List.of("step", "gap", "reached", measure + " by the loss", measure));
         heads.addAll(names);
         heads.forEach(name -> page.element("th", "number", name));
         page.markup("</tr>\n");
