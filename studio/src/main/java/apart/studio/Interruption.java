@@ -49,7 +49,9 @@ final class Interruption implements AutoCloseable {
                 case "hashCode" -> System.identityHashCode(proxy);
                 default -> name;
             };
-            var signal = Class.forName("sun.misc.Signal").getConstructor(String.class).newInstance(name);
+            var signal = Class.forName("sun.misc.Signal")
+                    .getConstructor(String.class)
+                    .newInstance(name);
             var usual = handle(signal, Proxy.newProxyInstance(kind.getClassLoader(), new Class<?>[] {kind}, handler));
             if (usual.equals(kind.getField("SIG_IGN").get(null))) {
                 handle(signal, usual);

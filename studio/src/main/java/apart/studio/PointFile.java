@@ -23,6 +23,9 @@ record PointFile(PointCloud cloud, List<String> names, TableFacts facts, List<St
         var asked = new DistributionFiles.Asked(FileForm.POINTS, columns, "");
         var files = DistributionFiles.read(data, data, asked, options, progress);
         return new PointFile(
-                (PointCloud) files.p().distribution(), files.p().columns(), files.p().facts(), files.notes());
+                (PointCloud) files.p().distribution(),
+                files.p().columns(),
+                files.p().facts(),
+                files.notes());
     }
 }

@@ -34,7 +34,8 @@ record TrainJson(PrintStream out) {
         json.writeStringProperty("sha256", facts.sha256());
         json.writeStringProperty("points_sha256", trained.points().hash());
         json.writeNumberProperty("training_rows", trained.points().training().size());
-        json.writeNumberProperty("validation_rows", trained.points().validation().size());
+        json.writeNumberProperty(
+                "validation_rows", trained.points().validation().size());
         json.writeNumberProperty("test_rows", trained.points().test().size());
         json.writeArrayPropertyStart("columns");
         trained.points().scaling().columns().forEach(column -> column(json, column));

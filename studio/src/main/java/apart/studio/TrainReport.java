@@ -33,14 +33,21 @@ final class TrainReport {
         line("scaled", scaled(trained.points().scaling()));
         line("trained", trainedBy(trained));
         line("steps", steps(trained));
-        line("gap", "W₁ " + figure(outcome.gap()) + " to " + Figure.count(trained.points().test().size())
-                + " rows kept for the end; floor " + figure(outcome.floor())
-                + ", what rows of the data themselves are from them");
-        line("cheaper", outcome.baselines().stream()
-                .map(cheap -> cheap.name() + " " + figure(cheap.gap()))
-                .collect(Collectors.joining(" · ")));
-        line("model", Shown.of(trained.request().keeping().model()) + " holds the state of step "
-                + Figure.count(outcome.bestStep()) + ", where the gap was least");
+        line(
+                "gap",
+                "W₁ " + figure(outcome.gap()) + " to "
+                        + Figure.count(trained.points().test().size())
+                        + " rows kept for the end; floor " + figure(outcome.floor())
+                        + ", what rows of the data themselves are from them");
+        line(
+                "cheaper",
+                outcome.baselines().stream()
+                        .map(cheap -> cheap.name() + " " + figure(cheap.gap()))
+                        .collect(Collectors.joining(" · ")));
+        line(
+                "model",
+                Shown.of(trained.request().keeping().model()) + " holds the state of step "
+                        + Figure.count(outcome.bestStep()) + ", where the gap was least");
         line("", "apart sample " + Shown.of(trained.request().keeping().model()) + " -n 10000 -o made.csv");
     }
 
@@ -61,11 +68,14 @@ final class TrainReport {
         var times = Figure.of(trained.timesFloor(), DIGITS);
         var cheap = trained.outcome().bestBaseline();
         return switch (trained.verdict()) {
-            case AS_CLOSE_AS_DATA -> "as far from held-out rows as rows of the data are (" + times + " times the floor)";
-            case CLOSER_THAN_CHEAP -> times + " times as far from held-out rows as rows of the data are, and "
-                    + "closer than " + cheap.name();
-            case NOT_WORTH_IT -> cheap.name() + " costs nothing and is closer (" + figure(cheap.gap()) + " against "
-                    + figure(trained.outcome().gap()) + "); train longer, or take another --method";
+            case AS_CLOSE_AS_DATA ->
+                "as far from held-out rows as rows of the data are (" + times + " times the floor)";
+            case CLOSER_THAN_CHEAP ->
+                times + " times as far from held-out rows as rows of the data are, and " + "closer than "
+                        + cheap.name();
+            case NOT_WORTH_IT ->
+                cheap.name() + " costs nothing and is closer (" + figure(cheap.gap()) + " against "
+                        + figure(trained.outcome().gap()) + "); train longer, or take another --method";
         };
     }
 
@@ -84,10 +94,11 @@ final class TrainReport {
         var columns = new ArrayList<String>();
         for (var column : scaling.columns()) {
             var name = Shown.cut(column.name(), 40);
-            columns.add(column.constant()
-                    ? name + " is always " + Figure.of(column.centre()) + " and not learnt"
-                    : "(" + name + " − " + Figure.of(column.centre(), DIGITS) + ") / 2^" + column.exponent()
-                            + (column.whole() ? ", whole numbers" : ""));
+            columns.add(
+                    column.constant()
+                            ? name + " is always " + Figure.of(column.centre()) + " and not learnt"
+                            : "(" + name + " − " + Figure.of(column.centre(), DIGITS) + ") / 2^" + column.exponent()
+                                    + (column.whole() ? ", whole numbers" : ""));
         }
         int more = columns.size() - MOST_COLUMNS;
         return String.join("; ", more > 0 ? columns.subList(0, MOST_COLUMNS) : columns)
@@ -107,7 +118,8 @@ final class TrainReport {
         long done = outcome.steps() - trained.first();
         return Figure.count(outcome.steps())
                 + (trained.first() > 0 ? ", of them " + Figure.count(trained.first()) + " before" : "") + ", in "
-                + Durations.rough(trained.seconds()) + " (" + Figure.of(done / Math.max(1e-3, trained.seconds()), DIGITS)
+                + Durations.rough(trained.seconds()) + " ("
+                + Figure.of(done / Math.max(1e-3, trained.seconds()), DIGITS)
                 + "/s): " + ended(trained);
     }
 
@@ -116,7 +128,8 @@ final class TrainReport {
         return switch (trained.outcome().ended()) {
             case STEPS -> "all steps are done";
             case TIME -> "the time was over";
-            case PLATEAU -> "the gap has not become smaller for " + trained.budget().patience() + " looks";
+            case PLATEAU ->
+                "the gap has not become smaller for " + trained.budget().patience() + " looks";
             case ASKED -> "it was asked to stop; go on with --resume";
         };
     }

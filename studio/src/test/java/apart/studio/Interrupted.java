@@ -10,8 +10,7 @@ final class Interrupted {
     public static void main(String[] arguments) throws InterruptedException {
         var shown = new Shown(Shown.PIPE);
         int code;
-        try (var interruption =
-                new Interruption(shown.console(), Duration.ofMillis(Long.parseLong(arguments[1])))) {
+        try (var interruption = new Interruption(shown.console(), Duration.ofMillis(Long.parseLong(arguments[1])))) {
             System.out.println("ready");
             while (arguments[0].equals("stubborn") || !interruption.isAsked()) {
                 Thread.onSpinWait();

@@ -47,7 +47,8 @@ class TrainReportTest {
                 "auto",
                 new TrainRequest.Keeping("points.model", Duration.ofSeconds(30), first > 0, false),
                 new Telling("", false, false));
-        var look = new Progress(250, gap, .1, true, new Look(new Estimate("W₁", .2, Double.NaN), new LinkedHashMap<>()));
+        var look =
+                new Progress(250, gap, .1, true, new Look(new Estimate("W₁", .2, Double.NaN), new LinkedHashMap<>()));
         return new Trained(
                 request,
                 new PointFile(cloud, names, facts, List.of("a note of reading")),
@@ -77,7 +78,8 @@ class TrainReportTest {
     @Test
     void saysWhatWasReadDecidedAndReached() {
         var printed = printed(Shown.PIPE, trained(.105, Outcome.End.STEPS, 0));
-        assertThat(printed.replaceFirst("(?s)wgan-gp \\(.*?\\), seed", "wgan-gp (...), seed")).isEqualTo("""
+        assertThat(printed.replaceFirst("(?s)wgan-gp \\(.*?\\), seed", "wgan-gp (...), seed"))
+                .isEqualTo("""
                       CLOSE  as far from held-out rows as rows of the data are (1.05 times the floor)
 
                       data      points.csv, 100 rows of 3 numbers (csv); 80 rows to learn from, 10 to choose the best state by, 10 for the
@@ -96,7 +98,8 @@ class TrainReportTest {
     @Test
     void theVerdictFollowsFromFloorAndCheapGenerators() {
         assertThat(printed(Shown.PIPE, trained(.3, Outcome.End.TIME, 0)))
-                .startsWith("  CLOSER  3 times as far from held-out rows as rows of the data are, and closer than shuffled\n")
+                .startsWith(
+                        "  CLOSER  3 times as far from held-out rows as rows of the data are, and closer than shuffled\n")
                 .contains("the time was over");
         assertThat(printed(Shown.PIPE, trained(.45, Outcome.End.PLATEAU, 0)))
                 .startsWith("  NOT WORTH IT  shuffled costs nothing and is closer (0.4 against 0.45)")

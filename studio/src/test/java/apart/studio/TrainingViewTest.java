@@ -39,8 +39,7 @@ class TrainingViewTest {
 
     /// The view asks nothing of the nets.
     private static Learner nobody() {
-        return Methods.named("wgan-gp", Settings.usual().with("width", 1))
-                .learner(Backend.cpu(), 1, 1);
+        return Methods.named("wgan-gp", Settings.usual().with("width", 1)).learner(Backend.cpu(), 1, 1);
     }
 
     /// 500 steps in 10 s leave 500 for as long.
@@ -54,14 +53,16 @@ class TrainingViewTest {
             pass(1);
             view.stepped(500, 1);
             assertThat(shown.err())
-                    .isEqualTo("apart: training: step 500 of 1,000, 50/s, 10 s left; how far is left is not looked at yet\n");
+                    .isEqualTo(
+                            "apart: training: step 500 of 1,000, 50/s, 10 s left; how far is left is not looked at yet\n");
             view.evaluated(progress(500, .05, true), nobody());
             view.evaluated(progress(550, .06, false), nobody());
             pass(10);
             view.stepped(600, 1);
             assertThat(shown.err())
-                    .isEqualTo("apart: training: step 600 of 1,000, 30/s, 13 s left; gap 0.06 (least 0.05, floor 0.0125) "
-                            + "· W₁ 0.05, by the loss 0.03 · generator gradient 0.25 · critic gradient undefined\n");
+                    .isEqualTo(
+                            "apart: training: step 600 of 1,000, 30/s, 13 s left; gap 0.06 (least 0.05, floor 0.0125) "
+                                    + "· W₁ 0.05, by the loss 0.03 · generator gradient 0.25 · critic gradient undefined\n");
         }
         assertThat(shown.err()).isEmpty();
         assertThat(shown.out()).isEmpty();
@@ -74,8 +75,9 @@ class TrainingViewTest {
             pass(2);
             view.stepped(250, 1);
             assertThat(shown.err())
-                    .isEqualTo("\r\u001b[Ktraining   ██████░░░░░░░░░░░░░░░░░░  25 %  step 250 of 1,000, 125/s, 6 s left\n"
-                            + "\u001b[K           how far is left is not looked at yet");
+                    .isEqualTo(
+                            "\r\u001b[Ktraining   ██████░░░░░░░░░░░░░░░░░░  25 %  step 250 of 1,000, 125/s, 6 s left\n"
+                                    + "\u001b[K           how far is left is not looked at yet");
             pass(.05);
             view.stepped(251, 1);
             assertThat(shown.err()).isEmpty();

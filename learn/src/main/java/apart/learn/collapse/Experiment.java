@@ -108,8 +108,8 @@ public final class Experiment {
         Pair(Rival rival) {
             this.rival = rival;
             this.generator = laws.generator();
-            this.judge = new Mlp(
-                    backend, draws(Purpose.WEIGHTS, 2), Activation.RELU, scene.dimension(), WIDTH, WIDTH, 1);
+            this.judge =
+                    new Mlp(backend, draws(Purpose.WEIGHTS, 2), Activation.RELU, scene.dimension(), WIDTH, WIDTH, 1);
             this.judgeSteps = new Adam(judge.parameters(), JUDGE_RATE, 0.5, 0.9);
             this.generatorSteps =
                     new Momentum(generator.parameters(), scene.course().rate(), KEPT);
