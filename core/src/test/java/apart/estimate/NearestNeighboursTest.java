@@ -211,4 +211,28 @@ class NearestNeighboursTest {
                         .notes())
                 .contains("k = 4, the root of the smaller size");
     }
+
+    @Test
+    void theValueAloneIsThatOfTheEstimate() {
+        var random = new SplittableRandom(3);
+        var p = PointCloud.of(random.doubles(120).toArray(), 2);
+        var q = PointCloud.of(random.doubles(90).map(x -> x + 0.3).toArray(), 2);
+        for (var target : Target.values()) {
+            assertThat(NearestNeighbours.automatic().value(target, p, q))
+                    .isEqualTo(NearestNeighbours.automatic()
+                            .estimate(target, p, q, 1)
+                            .value());
+        }
+    }
+
+    @Test
+    void theValueAloneIsGivenOfPointsAtOnePlace() {
+        var p = PointCloud.of(new SplittableRandom(3).doubles(60).toArray(), 2);
+        var q = PointCloud.of(new double[60], 2);
+        assertThatThrownBy(() -> NearestNeighbours.automatic().estimate(Target.JENSEN_SHANNON, p, q, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("of the values of q occur there more than once");
+        assertThat(NearestNeighbours.automatic().value(Target.JENSEN_SHANNON, p, q))
+                .isBetween(0.5, Math.log(2));
+    }
 }

@@ -16,6 +16,8 @@ import org.bytedeco.pytorch.Tensor;
 
 /// A generator and the net that judges it, with what moves them: what adversarial methods share.
 ///
+/// A point is made of as many normal numbers as it has coordinates: fewer could not fill the space.
+///
 /// Two generators are kept: the one in training, which the judge is trained against, and the mean
 /// of its weights over the last steps, which is the one to take. Steps become shorter with their
 /// number k, like 1/(1 + k/half).
@@ -23,8 +25,9 @@ abstract class Adversarial implements Learner.Judging {
     final Mlp generator;
     final Mlp judge;
 
-    private final Shape shape;
     private final String judgeName;
+    private final int dimension;
+    private final int half;
     private final Optimizer generatorSteps;
     private final Optimizer judgeSteps;
     private final Mlp average;
@@ -32,14 +35,13 @@ abstract class Adversarial implements Learner.Judging {
 
     /// How large nets are and how they are moved.
     ///
-    /// @param noise numbers that a generator makes a point of
     /// @param width of each of three hidden layers
     /// @param averaged steps that the mean of the weights reaches back
     /// @param half steps after which the rate is half of what it was
-    record Shape(int noise, int width, Activation activation, int averaged, int half) {
+    record Shape(int width, Activation activation, int averaged, int half) {
         private Mlp generator(Backend backend, int dimension, long seed) {
             var draws = Draws.of(backend, seed, Draws.Purpose.WEIGHTS, 0);
-            return new Mlp(backend, draws, activation, noise, width, width, width, dimension);
+            return new Mlp(backend, draws, activation, dimension, width, width, width, dimension);
         }
 
         private Mlp judge(Backend backend, int dimension, long seed) {
@@ -57,8 +59,9 @@ abstract class Adversarial implements Learner.Judging {
             String judgeName,
             Function<Parameters, Optimizer> generatorSteps,
             Function<Parameters, Optimizer> judgeSteps) {
-        this.shape = shape;
         this.judgeName = judgeName;
+        this.dimension = dimension;
+        this.half = shape.half();
         this.generator = shape.generator(backend, dimension, seed);
         this.average = shape.generator(backend, dimension, seed);
         this.averaging = new MovingAverage(generator.parameters(), average.parameters(), shape.averaged());
@@ -68,11 +71,12 @@ abstract class Adversarial implements Learner.Judging {
     }
 
     private double share(long step) {
-        return 1 / (1 + (double) step / shape.half());
+        return 1 / (1 + (double) step / half);
     }
 
+    /// What points are made of: count × d.
     final Tensor noise(long count, Draws draws) {
-        return draws.normal(count, shape.noise());
+        return draws.normal(count, dimension);
     }
 
     /// Points of the generator in training, without gradients.

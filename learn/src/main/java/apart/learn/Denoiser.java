@@ -11,8 +11,7 @@ import org.bytedeco.pytorch.global.torch;
 
 /// A net ε̂(x_t, t) that says which noise stands in a noisy point.
 ///
-/// It is told the level t as sines and cosines of it in wave lengths that grow geometrically from
-/// 2π to 20,000π, in units of a thousandth of all levels.
+/// It is told the level t as sines and cosines of 1000·t/T in 16 wave lengths 2π·10,000^(i/16).
 ///
 /// Source: Ho, Jain and Abbeel 2020, arXiv:2006.11239; Vaswani and others 2017, arXiv:1706.03762.
 public final class Denoiser {

@@ -20,7 +20,8 @@ import org.bytedeco.pytorch.Tensor;
 /// sampling: draw x_T ~ N(0, I); for t = T … 1, with z ~ N(0, I) and no noise at t = 1,
 /// x_{t−1} = (x_t − β_t/√(1 − ᾱ_t)·ε̂(x_t, t))/√(1 − β_t) + √β̃_t·z.
 ///
-/// Points are made by an average of the weights over steps.
+/// Points are made by the mean of the weights over the last steps. Steps become shorter with their
+/// number k, like 1/(1 + k/half).
 ///
 /// Source: Ho, Jain and Abbeel 2020, arXiv:2006.11239, algorithms 1 and 2.
 ///
@@ -29,8 +30,10 @@ import org.bytedeco.pytorch.Tensor;
 /// @param levels T
 /// @param schedule how noise grows from level to level
 /// @param rate of Adam, whose β are 0.9 and 0.999
+/// @param half steps after which the rate is half as large
 /// @param averaged steps over which the weights are averaged
-public record Diffusion(int width, int batch, int levels, NoiseSchedule.Shape schedule, double rate, int averaged)
+public record Diffusion(
+        int width, int batch, int levels, NoiseSchedule.Shape schedule, double rate, int half, int averaged)
         implements Method {
     /// The settings, with what is usual in place of those that are not said.
     public static Diffusion of(Settings settings) {
@@ -40,6 +43,7 @@ public record Diffusion(int width, int batch, int levels, NoiseSchedule.Shape sc
                 settings.count("levels", 100),
                 NoiseSchedule.Shape.named(settings.text("schedule", "cosine")),
                 settings.positive("rate", 1e-3),
+                settings.count("half", 5_000),
                 settings.count("averaged", 1000));
     }
 
@@ -56,6 +60,7 @@ public record Diffusion(int width, int batch, int levels, NoiseSchedule.Shape sc
                 .with("levels", levels)
                 .with("schedule", schedule)
                 .with("rate", rate)
+                .with("half", half)
                 .with("averaged", averaged);
     }
 
@@ -80,16 +85,16 @@ public record Diffusion(int width, int batch, int levels, NoiseSchedule.Shape sc
         private final NoiseSchedule noise = new NoiseSchedule(schedule, levels);
         private final int dimension;
         private final Denoiser denoiser;
-        private final Denoiser mean;
+        private final Denoiser smooth;
         private final Adam steps;
-        private final MovingAverage follower;
+        private final MovingAverage averaging;
 
         Nets(Backend backend, int dimension, long seed) {
             this.dimension = dimension;
             this.denoiser = new Denoiser(backend, weights(backend, seed), noise, width, dimension);
-            this.mean = new Denoiser(backend, weights(backend, seed), noise, width, dimension);
+            this.smooth = new Denoiser(backend, weights(backend, seed), noise, width, dimension);
             this.steps = new Adam(denoiser.parameters(), rate, 0.9, 0.999);
-            this.follower = new MovingAverage(denoiser.parameters(), mean.parameters(), averaged);
+            this.averaging = new MovingAverage(denoiser.parameters(), smooth.parameters(), averaged);
         }
 
         private static Draws weights(Backend backend, long seed) {
@@ -101,8 +106,9 @@ public record Diffusion(int width, int batch, int levels, NoiseSchedule.Shape sc
             var clean = data.next(draws);
             var at = draws.whole(levels, clean.size(0));
             var loss = DenoisingBound.loss(denoiser, clean, at, draws.normal(clean.size(0), dimension));
-            steps.step(denoiser.parameters().gradient(loss));
-            follower.follow(draws.number());
+            double share = 1 / (1 + (double) draws.number() / half);
+            steps.step(denoiser.parameters().gradient(loss), share);
+            averaging.follow(draws.number());
             return loss.item_double();
         }
 
@@ -112,7 +118,7 @@ public record Diffusion(int width, int batch, int levels, NoiseSchedule.Shape sc
                 var x = draws.normal(count, dimension);
                 for (int t = levels; t >= 1; t--) {
                     double beta = noise.beta(t);
-                    var guessed = mean.of(x, t);
+                    var guessed = smooth.of(x, t);
                     x = x.sub(guessed.mul(new Scalar(beta / Math.sqrt(1 - noise.left(t)))))
                             .div(new Scalar(Math.sqrt(1 - beta)));
                     if (t > 1) {
@@ -127,9 +133,9 @@ public record Diffusion(int width, int batch, int levels, NoiseSchedule.Shape sc
         @Override
         public SequencedMap<String, Tensor> state() {
             var state = new LinkedHashMap<String, Tensor>();
+            state.put("average", smooth.parameters().vector());
             state.put("denoiser", denoiser.parameters().vector());
             steps.state().forEach((name, tensor) -> state.put("denoiser." + name, tensor));
-            state.put("average", mean.parameters().vector());
             return state;
         }
 
@@ -143,12 +149,12 @@ public record Diffusion(int width, int batch, int levels, NoiseSchedule.Shape sc
             var figures = new LinkedHashMap<String, Double>();
             long rows = heldOut.size(0);
             var at = draws.whole(levels, rows);
-            var loss = DenoisingBound.loss(mean, heldOut, at, draws.normal(rows, dimension));
+            var loss = DenoisingBound.loss(smooth, heldOut, at, draws.normal(rows, dimension));
             figures.put(
                     Look.GENERATOR_GRADIENT,
-                    mean.parameters().gradient(loss).norm().item_double());
+                    smooth.parameters().gradient(loss).norm().item_double());
             errorsByTenth(heldOut, draws, figures);
-            return new Look(DenoisingBound.estimate(mean, heldOut, draws), figures);
+            return new Look(DenoisingBound.estimate(smooth, heldOut, draws), figures);
         }
 
         /// Of fewer than ten levels some tenths hold none.
@@ -161,7 +167,7 @@ public record Diffusion(int width, int batch, int levels, NoiseSchedule.Shape sc
                     int to = levels * tenth / TENTHS;
                     if (from < to) {
                         var at = draws.whole(to - from, rows).add(new Scalar(from));
-                        var error = DenoisingBound.loss(mean, heldOut, at, draws.normal(rows, dimension))
+                        var error = DenoisingBound.loss(smooth, heldOut, at, draws.normal(rows, dimension))
                                 .item_double();
                         figures.put(Look.level(tenth), error);
                         sum += error * (to - from) / levels;

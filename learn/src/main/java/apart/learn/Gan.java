@@ -25,15 +25,13 @@ import org.bytedeco.pytorch.global.torch;
 /// Bottou 2017, arXiv:1701.04862.
 ///
 /// @param loss of the generator
-/// @param noise numbers that a point is made of
 /// @param width of each of the three hidden layers
 /// @param batch rows of data, and points of the generator, for each step
 /// @param discriminatorSteps steps of the discriminator for one of the generator
 /// @param rate of Adam, whose β are 0.5 and 0.999
 /// @param half steps after which the rate is half as large
 /// @param averaged steps over which the generator's weights are averaged
-public record Gan(
-        Loss loss, int noise, int width, int batch, int discriminatorSteps, double rate, int half, int averaged)
+public record Gan(Loss loss, int width, int batch, int discriminatorSteps, double rate, int half, int averaged)
         implements Method {
     /// What the generator minimises.
     public enum Loss {
@@ -74,11 +72,16 @@ public record Gan(
         }
     }
 
+    /// @throws IllegalArgumentException if a number is not above 0
+    public Gan {
+        Settings.requireCounts(width, batch, discriminatorSteps, half, averaged);
+        Settings.requirePositive(rate);
+    }
+
     /// The settings, with what is usual in place of those that are not said.
     public static Gan of(Settings settings) {
         return new Gan(
                 Loss.named(settings.text("loss", Loss.NON_SATURATING.written())),
-                settings.count("noise", 2),
                 settings.count("width", 128),
                 settings.count("batch", 256),
                 settings.count("discriminator-steps", 1),
@@ -96,7 +99,6 @@ public record Gan(
     public Settings settings() {
         return Settings.usual()
                 .with("loss", loss.written())
-                .with("noise", noise)
                 .with("width", width)
                 .with("batch", batch)
                 .with("discriminator-steps", discriminatorSteps)
@@ -134,7 +136,7 @@ public record Gan(
                     backend,
                     dimension,
                     seed,
-                    new Shape(noise, width, Activation.LEAKY_RELU, averaged, half),
+                    new Shape(width, Activation.LEAKY_RELU, averaged, half),
                     "discriminator",
                     net -> new Adam(net, rate, 0.5, 0.999),
                     net -> new Adam(net, rate, 0.5, 0.999));

@@ -24,6 +24,15 @@ public record Look(Estimate estimate, SequencedMap<String, Double> figures) {
     /// E‖ε − ε̂‖²/d over all noise levels of a diffusion: 1 where nothing is learnt.
     public static final String NOISE_ERROR = "noise error";
 
+    /// What codes of an autoencoder leave open of points, in nats per point.
+    public static final String RECONSTRUCTION = "reconstruction";
+
+    /// How far codes are from N(0, I), in nats per point.
+    public static final String KL = "kl";
+
+    /// How many numbers of a code say something of a point.
+    public static final String ACTIVE_UNITS = "active units";
+
     public Look {
         figures = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(figures));
     }

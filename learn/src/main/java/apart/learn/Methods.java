@@ -16,7 +16,9 @@ public final class Methods {
         all.put("gan", Gan::of);
         all.put("wgan", WassersteinGan::of);
         all.put("wgan-gp", WassersteinGanGp::of);
+        all.put("vae", Vae::of);
         all.put("diffusion", Diffusion::of);
+        all.put("matching", Matching::of);
         return all;
     }
 

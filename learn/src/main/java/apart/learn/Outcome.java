@@ -10,6 +10,7 @@ import java.util.List;
 /// @param bestStep of the state that is kept
 /// @param gap W₁ of that state to points that nothing was chosen by
 /// @param floor what the data themselves reach on those points
+/// @param coverage how much of those points is reached
 /// @param baselines what cheap generators reach on them
 /// @param privacy whether it gives rows away that it was trained on
 public record Outcome(
@@ -18,6 +19,7 @@ public record Outcome(
         long bestStep,
         double gap,
         double floor,
+        Coverage coverage,
         List<Baseline.Reached> baselines,
         Privacy privacy) {
     /// Why a training ended.

@@ -68,4 +68,20 @@ public record Settings(SequencedMap<String, String> values) {
     public String text(String name, String usual) {
         return values.getOrDefault(name, usual);
     }
+
+    static void requireCounts(int... values) {
+        for (int value : values) {
+            if (value < 1) {
+                throw new IllegalArgumentException("a setting that counts is " + value + "; it is at least 1");
+            }
+        }
+    }
+
+    static void requirePositive(double... values) {
+        for (double value : values) {
+            if (!(value > 0 && Double.isFinite(value))) {
+                throw new IllegalArgumentException("a setting is " + value + "; it is above 0 and finite");
+            }
+        }
+    }
 }

@@ -155,22 +155,22 @@ public enum Symptom {
                     + Verdict.figure(looks.leastGap() / looks.floor()) + " times the floor";
         }
     },
-    /// Two of the last three gaps are what two samples of the data have.
+    /// Two of the last three gaps are what two samples of the data have, and nothing is missing.
     AT_THE_FLOOR(false) {
         @Override
         boolean holds(Looks looks) {
-            return looks.last(FEW)
-                            .gaps()
-                            .filter(gap -> gap <= Verdict.AT_THE_FLOOR * looks.floor())
-                            .count()
-                    >= 2;
+            long close = looks.last(FEW)
+                    .gaps()
+                    .filter(gap -> gap <= Verdict.AT_THE_FLOOR * looks.floor())
+                    .count();
+            return close >= 2 && looks.coverage() >= Verdict.NOTHING_MISSING;
         }
 
         @Override
         String words(Looks looks) {
             return "the generator is as close as two samples of the data are to each other (gap "
                     + Verdict.figure(looks.gap()) + ", floor " + Verdict.figure(looks.floor())
-                    + "); more steps can hardly be seen to help";
+                    + ") and nothing is missing; more steps can hardly be seen to help";
         }
     };
 

@@ -199,6 +199,7 @@ public final class Training {
                     best.isEmpty() ? step : bestStep,
                     toTest.of(made),
                     toTest.floor(),
+                    Neighbourhoods.of(points.test()).reachedBy(made),
                     Baseline.all(points.training(), toTest, seed),
                     Privacy.of(points, made));
         }

@@ -21,7 +21,6 @@ import org.bytedeco.pytorch.Tensor;
 ///
 /// Source: Arjovsky, Chintala and Bottou 2017, arXiv:1701.07875, algorithm 1.
 ///
-/// @param noise numbers that a point is made of
 /// @param width of each of the three hidden layers
 /// @param batch rows of data, and points of the generator, for each step
 /// @param criticSteps steps of the critic for one of the generator
@@ -29,16 +28,20 @@ import org.bytedeco.pytorch.Tensor;
 /// @param rate of RMSprop
 /// @param half steps after which the rate is half as large
 /// @param averaged steps over which the generator's weights are averaged
-public record WassersteinGan(
-        int noise, int width, int batch, int criticSteps, double clip, double rate, int half, int averaged)
+public record WassersteinGan(int width, int batch, int criticSteps, double clip, double rate, int half, int averaged)
         implements Method {
     private static final int FIRST = 25;
     private static final int CRITIC_STEPS_AT_FIRST = 100;
 
+    /// @throws IllegalArgumentException if a number is not above 0
+    public WassersteinGan {
+        Settings.requireCounts(width, batch, criticSteps, half, averaged);
+        Settings.requirePositive(clip, rate);
+    }
+
     /// The settings, with what is usual in place of those that are not said.
     public static WassersteinGan of(Settings settings) {
         return new WassersteinGan(
-                settings.count("noise", 2),
                 settings.count("width", 128),
                 settings.count("batch", 256),
                 settings.count("critic-steps", 5),
@@ -56,7 +59,6 @@ public record WassersteinGan(
     @Override
     public Settings settings() {
         return Settings.usual()
-                .with("noise", noise)
                 .with("width", width)
                 .with("batch", batch)
                 .with("critic-steps", criticSteps)
@@ -87,7 +89,7 @@ public record WassersteinGan(
                     backend,
                     dimension,
                     seed,
-                    new Shape(noise, width, Activation.RELU, averaged, half),
+                    new Shape(width, Activation.RELU, averaged, half),
                     "critic",
                     net -> new RmsProp(net, rate),
                     net -> new RmsProp(net, rate));

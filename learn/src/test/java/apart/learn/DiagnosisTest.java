@@ -248,6 +248,9 @@ class DiagnosisTest {
                     assertThat(one.step()).isEqualTo(750);
                     assertThat(one.symptom().warns()).isFalse();
                 });
+        assertThat(symptoms("wgan-gp", history(9, i -> i == 0 ? 1 : 0.021, 0.6, "W₁", estimate)))
+                .as("close, but something is missing")
+                .isEmpty();
         assertThat(symptoms("wgan-gp", history(30, i -> 1 - 0.02 * i, 0.9, "W₁", estimate)))
                 .as("slow is not standing still")
                 .isEmpty();

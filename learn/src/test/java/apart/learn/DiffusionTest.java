@@ -94,7 +94,7 @@ class DiffusionTest {
     void settingsComeBackAsTheyWereWritten() {
         var method = diffusion(7, "linear");
         assertThat(Methods.named("diffusion", method.settings())).isEqualTo(method);
-        assertThatThrownBy(() -> Methods.named("diffusion", Settings.usual().with("averaged", 0)))
-                .hasMessageContaining("below 1");
+        assertThatThrownBy(() -> Methods.named("diffusion", Settings.usual().with("levels", 0)))
+                .hasMessageContaining("at least 1");
     }
 }

@@ -9,12 +9,17 @@ class VerdictTest {
     private static final Privacy PRIVATE = new Privacy(1000, 0, 0, 0.02, 0.02);
 
     private static Outcome outcome(double gap, double floor, Privacy privacy) {
+        return outcome(gap, floor, 0.95, privacy);
+    }
+
+    private static Outcome outcome(double gap, double floor, double reached, Privacy privacy) {
         return new Outcome(
                 1000,
                 Outcome.End.STEPS,
                 750,
                 gap,
                 floor,
+                new Coverage(reached, 0.97),
                 List.of(new Baseline.Reached("one Gaussian", 0.3), new Baseline.Reached("independent columns", 0.25)),
                 privacy);
     }
@@ -46,11 +51,19 @@ class VerdictTest {
     }
 
     @Test
+    void netThatMissesSomethingIsNotAsCloseHoweverSmallTheGap() {
+        var verdict = Verdict.of(outcome(0.015, 0.02, 0.38, PRIVATE));
+
+        assertThat(verdict.worth()).isEqualTo(Verdict.Worth.CLOSER_THAN_CHEAP);
+        assertThat(verdict.sentences().get(2)).contains("38.0 %", "97.0 %", "missing");
+    }
+
+    @Test
     void noQualityWithoutPrivacy() {
         for (double gap : new double[] {0.01, 0.1, 1}) {
             assertThat(Verdict.of(outcome(gap, 0.02, PRIVATE)).sentences())
                     .as("gap %s", gap)
-                    .hasSize(4)
+                    .hasSize(5)
                     .anySatisfy(sentence -> assertThat(sentence).contains("copies of training rows"))
                     .anySatisfy(sentence -> assertThat(sentence).contains("within 0.0200"));
         }

@@ -37,6 +37,7 @@ final class Interruption implements AutoCloseable {
 
     /// Where signals cannot be heard, as under `-Xrs`, they end the process as they always do; one that
     /// is ignored, as behind `nohup`, stays so.
+    @SuppressWarnings("ReferenceEquality") // the same one is what is meant
     private void hear(String name, int endsWith) {
         try {
             var kind = Class.forName("sun.misc.SignalHandler");

@@ -54,6 +54,14 @@ record Scatter(String title, Box box, double size, List<String> layers) {
         return data.isEmpty() ? this : with("<path class=\"dots " + style + "\" d=\"" + data + "\"/>\n");
     }
 
+    /// With words in the upper right corner; none where they are empty.
+    Scatter noted(String words) {
+        return words.isEmpty()
+                ? this
+                : with("<text class=\"tick\" text-anchor=\"end\" x=\"" + Svg.at(size - 6) + "\" y=\"" + Svg.at(TOP + 16)
+                        + "\">" + Markup.escaped(words) + "</text>\n");
+    }
+
     /// How many points are not drawn since they lie outside the box.
     int outside(double[] places) {
         int outside = 0;

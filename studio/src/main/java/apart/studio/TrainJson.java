@@ -1,9 +1,13 @@
 package apart.studio;
 
 import apart.app.Json;
+import apart.learn.Diagnosis;
+import apart.learn.Privacy;
 import apart.learn.Progress;
 import apart.learn.Scaling;
+import apart.learn.Verdict;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 
@@ -18,6 +22,7 @@ record TrainJson(PrintStream out) {
             json.writeArrayPropertyStart("looks");
             trained.looks().forEach(look -> look(json, look));
             json.writeEndArray();
+            diagnoses(json, trained);
             outcome(json, trained);
             json.writeStringProperty("model", trained.request().keeping().model());
             json.writeEndObject();
@@ -40,9 +45,7 @@ record TrainJson(PrintStream out) {
         json.writeArrayPropertyStart("columns");
         trained.points().scaling().columns().forEach(column -> column(json, column));
         json.writeEndArray();
-        json.writeArrayPropertyStart("notes");
-        trained.file().notes().forEach(json::writeString);
-        json.writeEndArray();
+        strings(json, "notes", trained.file().notes());
         json.writeEndObject();
     }
 
@@ -73,6 +76,8 @@ record TrainJson(PrintStream out) {
         json.writeNumberProperty("step", look.step());
         number(json, "gap", look.gap());
         number(json, "floor", look.floor());
+        number(json, "coverage", look.coverage().share());
+        number(json, "coverage_expected", look.coverage().expected());
         json.writeStringProperty("measure", estimate.measure());
         number(json, "estimate", estimate.estimate());
         number(json, "exact", estimate.exact());
@@ -80,6 +85,18 @@ record TrainJson(PrintStream out) {
         look.look().figures().forEach((name, value) -> number(json, name, value));
         json.writeEndObject();
         json.writeEndObject();
+    }
+
+    private static void diagnoses(JsonGenerator json, Trained trained) {
+        json.writeArrayPropertyStart("diagnoses");
+        for (var diagnosis : Diagnosis.of(trained.method().name(), trained.looks())) {
+            json.writeStartObject();
+            json.writeNumberProperty("step", diagnosis.step());
+            json.writeStringProperty("symptom", word(diagnosis.symptom()));
+            json.writeStringProperty("sentence", diagnosis.sentence());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void outcome(JsonGenerator json, Trained trained) {
@@ -100,9 +117,28 @@ record TrainJson(PrintStream out) {
             json.writeEndObject();
         });
         json.writeEndArray();
-        json.writeStringProperty("verdict", word(trained.verdict()));
-        json.writeStringProperty("sentence", TrainReport.sentence(trained));
+        privacy(json, outcome.privacy());
+        var verdict = Verdict.of(outcome);
+        json.writeStringProperty("verdict", word(verdict.worth()));
+        json.writeBooleanProperty("memorises", verdict.memorises());
+        strings(json, "sentences", verdict.sentences());
         json.writeEndObject();
+    }
+
+    private static void privacy(JsonGenerator json, Privacy privacy) {
+        json.writeObjectPropertyStart("privacy");
+        json.writeNumberProperty("rows", privacy.rows());
+        number(json, "copies", privacy.copies());
+        number(json, "held_out_copies", privacy.heldOutCopies());
+        number(json, "distance", privacy.distance());
+        number(json, "held_out_distance", privacy.heldOutDistance());
+        json.writeEndObject();
+    }
+
+    private static void strings(JsonGenerator json, String name, List<String> values) {
+        json.writeArrayPropertyStart(name);
+        values.forEach(json::writeString);
+        json.writeEndArray();
     }
 
     private static String word(Enum<?> constant) {

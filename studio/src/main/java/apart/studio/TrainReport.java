@@ -1,14 +1,14 @@
 package apart.studio;
 
+import apart.PointCloud;
 import apart.app.Console;
 import apart.app.Figure;
-import apart.app.Terminal;
 import apart.app.Terminal.Style;
 import apart.app.Typeset;
 import apart.data.Shown;
 import apart.learn.Scaling;
+import apart.learn.Verdict;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Collectors;
 
 /// Prints what a training came to: what was read and decided, how far is left, and whether that is
@@ -27,7 +27,9 @@ final class TrainReport {
     /// Prints it.
     void print(Trained trained) {
         var outcome = trained.outcome();
-        headline(trained);
+        var model = Shown.of(trained.request().keeping().model());
+        var verdict = Verdict.of(outcome);
+        headline(verdict);
         line("data", data(trained));
         trained.file().notes().forEach(note -> line("", note));
         line("scaled", scaled(trained.points().scaling()));
@@ -35,48 +37,31 @@ final class TrainReport {
         line("steps", steps(trained));
         line(
                 "gap",
-                "W₁ " + figure(outcome.gap()) + " to "
-                        + Figure.count(trained.points().test().size())
-                        + " rows kept for the end; floor " + figure(outcome.floor())
-                        + ", what rows of the data themselves are from them");
+                "W₁ " + figure(outcome.gap()) + " to " + rows(trained.points().test())
+                        + " that nothing was chosen by; floor " + figure(outcome.floor()));
         line(
-                "cheaper",
+                "cheap",
                 outcome.baselines().stream()
                         .map(cheap -> cheap.name() + " " + figure(cheap.gap()))
                         .collect(Collectors.joining(" · ")));
         line(
                 "model",
-                Shown.of(trained.request().keeping().model()) + " holds the state of step "
-                        + Figure.count(outcome.bestStep()) + ", where the gap was least");
-        line("", "apart sample " + Shown.of(trained.request().keeping().model()) + " -n 10000 -o made.csv");
+                model + " holds the state of step " + Figure.count(outcome.bestStep())
+                        + ", where the gap was least, and all that --resume needs");
+        line("next", "apart sample " + model + " -n 10000 -o made.csv");
     }
 
-    private void headline(Trained trained) {
+    /// The verdict in a word, and in sentences.
+    private void headline(Verdict verdict) {
         var terminal = console.terminal();
-        var verdict = trained.verdict();
-        var word = switch (verdict) {
-            case AS_CLOSE_AS_DATA -> terminal.styled(Style.WITHIN, "CLOSE");
-            case CLOSER_THAN_CHEAP -> terminal.styled(Style.UNKNOWN, "CLOSER");
+        var word = switch (verdict.worth()) {
+            case AS_CLOSE_AS_DATA -> terminal.styled(Style.WITHIN, "AS CLOSE AS THE DATA");
+            case CLOSER_THAN_CHEAP -> terminal.styled(Style.UNKNOWN, "CLOSER THAN CHEAP ONES");
             case NOT_WORTH_IT -> terminal.styled(Style.APART, "NOT WORTH IT");
         };
-        console.out().println("  " + word + "  " + terminal.shown(sentence(trained)));
+        console.out().println("  " + word + (verdict.memorises() ? terminal.styled(Style.APART, " · MEMORISES") : ""));
+        verdict.sentences().forEach(sentence -> wrapped("  ", sentence));
         console.out().println();
-    }
-
-    /// The verdict in a sentence.
-    static String sentence(Trained trained) {
-        var times = Figure.of(trained.timesFloor(), DIGITS);
-        var cheap = trained.outcome().bestBaseline();
-        return switch (trained.verdict()) {
-            case AS_CLOSE_AS_DATA ->
-                "as far from held-out rows as rows of the data are (" + times + " times the floor)";
-            case CLOSER_THAN_CHEAP ->
-                times + " times as far from held-out rows as rows of the data are, and " + "closer than "
-                        + cheap.name();
-            case NOT_WORTH_IT ->
-                cheap.name() + " costs nothing and is closer (" + figure(cheap.gap()) + " against "
-                        + figure(trained.outcome().gap()) + "); train longer, or take another --method";
-        };
     }
 
     private static String data(Trained trained) {
@@ -97,7 +82,8 @@ final class TrainReport {
             columns.add(
                     column.constant()
                             ? name + " is always " + Figure.of(column.centre()) + " and not learnt"
-                            : "(" + name + " − " + Figure.of(column.centre(), DIGITS) + ") / 2^" + column.exponent()
+                            : "(" + name + (column.centre() < 0 ? " + " : " − ")
+                                    + Figure.of(Math.abs(column.centre()), DIGITS) + ") / 2^" + column.exponent()
                                     + (column.whole() ? ", whole numbers" : ""));
         }
         int more = columns.size() - MOST_COLUMNS;
@@ -116,6 +102,9 @@ final class TrainReport {
     private static String steps(Trained trained) {
         var outcome = trained.outcome();
         long done = outcome.steps() - trained.first();
+        if (done == 0) {
+            return Figure.count(outcome.steps()) + " were done before, and nothing is left to do: " + ended(trained);
+        }
         return Figure.count(outcome.steps())
                 + (trained.first() > 0 ? ", of them " + Figure.count(trained.first()) + " before" : "") + ", in "
                 + Durations.rough(trained.seconds()) + " ("
@@ -134,17 +123,25 @@ final class TrainReport {
         };
     }
 
+    private static String rows(PointCloud cloud) {
+        return Figure.count(cloud.size()) + (cloud.size() == 1 ? " row" : " rows");
+    }
+
     private static String figure(double value) {
         return Double.isNaN(value) ? "undefined" : Figure.of(value, DIGITS);
     }
 
     /// A label and what stands beside it, in as many lines as it needs.
-    private void line(String label, String text) {
-        Terminal terminal = console.terminal();
-        int room = Math.max(20, terminal.columns() - LABEL - 3);
-        List<String> lines = Typeset.wrapped(terminal.shown(text), room);
+    void line(String label, String text) {
+        wrapped("  " + Typeset.padded(label, LABEL), text);
+    }
+
+    private void wrapped(String first, String text) {
+        var terminal = console.terminal();
+        int indent = Typeset.width(first);
+        var lines = Typeset.wrapped(terminal.shown(text), Math.max(20, terminal.columns() - indent - 1));
         for (int i = 0; i < lines.size(); i++) {
-            console.out().println("  " + Typeset.padded(i == 0 ? label : "", LABEL) + lines.get(i));
+            console.out().println((i == 0 ? first : " ".repeat(indent)) + lines.get(i));
         }
     }
 }

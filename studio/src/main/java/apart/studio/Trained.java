@@ -25,30 +25,7 @@ record Trained(
         List<Progress> looks,
         Outcome outcome,
         double seconds) {
-    /// Up to this many times the floor, a gap is what two samples of the data themselves have.
-    private static final double AS_CLOSE = 1.1;
-
     Trained {
         looks = List.copyOf(looks);
-    }
-
-    /// What the generator is worth, next to the data themselves and to cheap generators.
-    enum Verdict {
-        AS_CLOSE_AS_DATA,
-        CLOSER_THAN_CHEAP,
-        NOT_WORTH_IT
-    }
-
-    /// Whether it is worth having, and how good it is.
-    Verdict verdict() {
-        if (!outcome.isWorthIt()) {
-            return Verdict.NOT_WORTH_IT;
-        }
-        return outcome.gap() <= AS_CLOSE * outcome.floor() ? Verdict.AS_CLOSE_AS_DATA : Verdict.CLOSER_THAN_CHEAP;
-    }
-
-    /// How many times the floor the gap is.
-    double timesFloor() {
-        return outcome.gap() / outcome.floor();
     }
 }

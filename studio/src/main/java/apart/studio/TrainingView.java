@@ -119,6 +119,7 @@ final class TrainingView implements Watch, AutoCloseable {
         var parts = new ArrayList<String>();
         parts.add("gap " + figure(now.gap()) + " (least " + figure(best == null ? now.gap() : best.gap()) + ", floor "
                 + figure(now.floor()) + ")");
+        parts.add("coverage " + Figure.percent(now.coverage().share()));
         var estimate = now.look().estimate();
         parts.add(estimate.measure() + " " + figure(estimate.exact()) + ", by the loss " + figure(estimate.estimate()));
         parts.addAll(figures(now.look()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import apart.app.Terminal;
 import apart.app.Typeset;
 import apart.learn.Budget;
+import apart.learn.Coverage;
 import apart.learn.Estimate;
 import apart.learn.Learner;
 import apart.learn.Look;
@@ -34,7 +35,8 @@ class TrainingViewTest {
         var figures = new LinkedHashMap<String, Double>();
         figures.put(Look.GENERATOR_GRADIENT, .25);
         figures.put(Look.CRITIC_GRADIENT, Double.NaN);
-        return new Progress(step, gap, .0125, best, new Look(new Estimate("W₁", .03, .05), figures));
+        return new Progress(
+                step, gap, .0125, new Coverage(.75, .97), best, new Look(new Estimate("W₁", .03, .05), figures));
     }
 
     /// The view asks nothing of the nets.
@@ -53,16 +55,17 @@ class TrainingViewTest {
             pass(1);
             view.stepped(500, 1);
             assertThat(shown.err())
-                    .isEqualTo(
-                            "apart: training: step 500 of 1,000, 50/s, 10 s left; how far is left is not looked at yet\n");
+                    .isEqualTo("apart: training: step 500 of 1,000, 50/s, 10 s left; how far is left is not looked at"
+                            + " yet\n");
             view.evaluated(progress(500, .05, true), nobody());
             view.evaluated(progress(550, .06, false), nobody());
             pass(10);
             view.stepped(600, 1);
             assertThat(shown.err())
                     .isEqualTo(
-                            "apart: training: step 600 of 1,000, 30/s, 13 s left; gap 0.06 (least 0.05, floor 0.0125) "
-                                    + "· W₁ 0.05, by the loss 0.03 · generator gradient 0.25 · critic gradient undefined\n");
+                            "apart: training: step 600 of 1,000, 30/s, 13 s left; gap 0.06 (least 0.05, floor 0.0125)"
+                                    + " · coverage 75.00 % · W₁ 0.05, by the loss 0.03 · generator gradient 0.25 · critic"
+                                    + " gradient undefined\n");
         }
         assertThat(shown.err()).isEmpty();
         assertThat(shown.out()).isEmpty();

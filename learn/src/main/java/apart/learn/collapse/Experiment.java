@@ -28,10 +28,16 @@ public final class Experiment {
     /// Steps of the judge for one of the generator, where both learn.
     public static final int JUDGE_STEPS = 5;
 
-    private static final int HELD_OUT = 512;
+    /// Points that a rival is judged by, and that nothing is trained on.
+    public static final int HELD_OUT = 512;
+
+    /// Points of the data, and as many of the generator, for each step.
+    public static final int BATCH = 256;
+
+    /// Width of both hidden layers of a judge.
+    public static final int WIDTH = 128;
+
     private static final int FLOORS = 3;
-    private static final int BATCH = 256;
-    private static final int WIDTH = 128;
     private static final double JUDGE_RATE = 1e-3;
     private static final double KEPT = 0.9;
     private static final int LOOKS = 40;
@@ -62,16 +68,18 @@ public final class Experiment {
     /// Runs both rivals.
     ///
     /// @param places where the judges are asked for their values, n × d; may be empty
-    /// @param done is told after every step how many have been done of [#steps]
+    /// @param done is told on the way how many of [#steps] are done
     public static Collapse run(Scene scene, long seed, double[] places, LongConsumer done) {
         try (var _ = new PointerScope()) {
             return new Experiment(scene, seed, places).rivals(done);
         }
     }
 
-    /// Steps of both rivals together, as they are told of.
+    /// Steps of all nets of both rivals.
     public static long steps(Scene scene) {
-        return 2L * (scene.course().watched() + scene.course().trained());
+        return 2
+                * (scene.course().watched()
+                        + (JUDGE_STEPS + 1L) * scene.course().trained());
     }
 
     private Collapse rivals(LongConsumer done) {
@@ -149,7 +157,7 @@ public final class Experiment {
                         trained.add(moment(k));
                     }
                 }
-                done.accept(course.watched() + (long) k);
+                done.accept(course.watched() + (JUDGE_STEPS + 1L) * k);
             }
             return new Run(watched, trained, before, snapshot());
         }

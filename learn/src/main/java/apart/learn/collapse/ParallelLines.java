@@ -19,7 +19,7 @@ import org.bytedeco.pytorch.global.torch;
 public record ParallelLines(Course course) implements Scene {
     /// As it is shown.
     public static ParallelLines usual() {
-        return new ParallelLines(new Course(1_000, 400, 1e-3, 100, 10));
+        return new ParallelLines(new Course(1_000, 500, 5e-4, 100, 1));
     }
 
     @Override

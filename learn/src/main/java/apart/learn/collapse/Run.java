@@ -2,6 +2,7 @@ package apart.learn.collapse;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What came of one rival.
 ///
@@ -26,6 +27,13 @@ public record Run(List<Moment> watched, List<Moment> trained, Snapshot before, S
     /// The moment before the generator begins to move.
     public Moment start() {
         return watched.getLast();
+    }
+
+    /// How the generator moves, from its start on, which is its step 0.
+    public List<Moment> moving() {
+        var start = start();
+        var first = new Moment(0, start.estimate(), start.accuracy(), start.gradient(), start.distance());
+        return Stream.concat(Stream.of(first), trained.stream()).toList();
     }
 
     /// The last moment of all.
