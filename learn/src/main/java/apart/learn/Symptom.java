@@ -36,7 +36,7 @@ public enum Symptom {
         @Override
         String words(Looks looks) {
             return "the discriminator separates perfectly: its JS estimate is ln 2, the most there is, however far the"
-                + " points are; it no longer says whether they come closer — watch the gap, or use --method wgan-gp";
+                    + " points are; it no longer says whether they come closer — watch the gap, or use --method wgan-gp";
         }
     },
     /// More than half of the critic's weights stand at the bound on five looks. At first many do,
