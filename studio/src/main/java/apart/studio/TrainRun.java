@@ -39,7 +39,7 @@ final class TrainRun {
         this.model = Path.of(request.keeping().model());
     }
 
-    /// @return what to end with
+    /// Trains, and says what the command is to end with.
     int run() {
         var method = refusedAs(
                 Kind.ARGUMENT,
