@@ -15,7 +15,8 @@ public final class Checkpoints implements Watch, AutoCloseable {
     private final Training training;
     private long written;
 
-    /// Takes the lock of the file; writes nothing yet.
+    /// Takes the lock of the file; writes nothing yet. What the file holds is read after this, so that no
+    /// other trainer writes it between.
     ///
     /// @param every how long to wait at least from one writing to the next
     /// @throws ModelException if another process trains into this file, or nothing can be written
@@ -44,12 +45,14 @@ public final class Checkpoints implements Watch, AutoCloseable {
         written = System.nanoTime();
     }
 
-    /// Writes the file now: when the training has ended, by whatever cause.
+    /// Writes the file now: when the training has ended, by whatever cause. Where it does not stand at
+    /// finite numbers, the file gets the last state that did.
     ///
     /// @return what was written
     /// @throws ModelException if it cannot be written; what was there is there still
     public Model save() {
-        var model = Model.of(training);
+        var state = training.state();
+        var model = Model.of(training, state.isFinite() ? state : training.good());
         model.write(file);
         written = System.nanoTime();
         return model;

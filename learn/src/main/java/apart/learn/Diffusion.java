@@ -42,8 +42,8 @@ public record Diffusion(
                 settings.count("batch", 256),
                 settings.count("levels", 100),
                 NoiseSchedule.Shape.named(settings.text("schedule", "cosine")),
-                settings.positive("rate", 1e-3),
-                settings.count("half", 5_000),
+                settings.positive("rate", 3e-3),
+                settings.count("half", 2_500),
                 settings.count("averaged", 1000));
     }
 
@@ -66,7 +66,7 @@ public record Diffusion(
 
     @Override
     public long usualSteps() {
-        return 20_000;
+        return 15_000;
     }
 
     @Override

@@ -8,8 +8,6 @@ import java.util.stream.DoubleStream;
 /// @param method by name
 /// @param all at least one
 record Looks(String method, List<Progress> all) {
-    static final String KL = "kl";
-
     private static final double RIGHT = 0.99;
 
     Looks {

@@ -23,13 +23,18 @@ public record Model(
         Method method, long seed, String data, Scaling scaling, Environment environment, TrainingState state) {
     /// Where a training stands.
     public static Model of(Training training) {
+        return of(training, training.state());
+    }
+
+    /// A state of a training.
+    static Model of(Training training, TrainingState state) {
         return new Model(
                 training.method(),
                 training.seed(),
                 training.points().hash(),
                 training.points().scaling(),
                 Environment.of(training.backend()),
-                training.state());
+                state);
     }
 
     // ---- its file ------------------------------------------------------------------------------------------

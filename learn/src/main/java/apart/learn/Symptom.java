@@ -75,12 +75,12 @@ public enum Symptom {
     POSTERIOR_COLLAPSE(true) {
         @Override
         boolean holds(Looks looks) {
-            return looks.count() >= FEW && looks.last(FEW).all(Looks.KL).allMatch(nats -> nats < 0.1);
+            return looks.count() >= FEW && looks.last(FEW).all(Look.KL).allMatch(nats -> nats < 0.1);
         }
 
         @Override
         String words(Looks looks) {
-            return "the code carries " + Verdict.figure(looks.latest(Looks.KL)) + " nats of a point: the decoder has"
+            return "the code carries " + Verdict.figure(looks.latest(Look.KL)) + " nats of a point: the decoder has"
                     + " learnt to do without it (posterior collapse), and all points are drawn from one cloud —"
                     + " use --method diffusion";
         }
@@ -107,7 +107,7 @@ public enum Symptom {
 
         private List<Integer> unlearnt(Looks looks) {
             return IntStream.rangeClosed(11 - NOISIER, 10)
-                    .filter(tenth -> looks.last(FEW).all("level " + tenth).allMatch(error -> error >= 0.95))
+                    .filter(tenth -> looks.last(FEW).all(Look.level(tenth)).allMatch(error -> error >= 0.95))
                     .boxed()
                     .toList();
         }

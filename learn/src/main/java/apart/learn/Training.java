@@ -180,6 +180,9 @@ public final class Training {
 
     private Outcome outcome(Outcome.End end) {
         var last = numbers(learner.state());
+        if (!last.values().stream().allMatch(Training::allFinite)) {
+            throw diverged("a weight");
+        }
         var kept = best.isEmpty() ? chosen(last) : best;
         var toTest = Gap.to(points.test(), points.training());
         try (var _ = new PointerScope()) {
@@ -205,6 +208,12 @@ public final class Training {
     /// Where it stands: what it can be resumed from.
     public TrainingState state() {
         return new TrainingState(step, numbers(learner.state()), best, bestStep, gaps);
+    }
+
+    /// Where it stood when it was last looked at and every number was finite: its start before the
+    /// first look.
+    TrainingState good() {
+        return good;
     }
 
     /// The points.

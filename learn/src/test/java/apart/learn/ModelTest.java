@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.bytedeco.pytorch.Scalar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -340,5 +341,27 @@ class ModelTest {
             checkpoints.save();
         }
         assertThat(Model.read(file).state().isFinite()).isTrue();
+    }
+
+    @Test
+    void whatIsNotFiniteBetweenLooksIsNeitherWrittenNorJudged() {
+        var method = new Looked(Methods.named("wgan-gp", small("wgan-gp")), 1);
+        var training = new Training(Rings.points(200, 1), method, Backend.cpu(), 1);
+        var file = folder.resolve("a.model");
+        try (var checkpoints = new Checkpoints(training, file, Duration.ZERO)) {
+            assertThatThrownBy(() -> training.run(Budget.ofSteps(1), new Watch() {
+                        @Override
+                        public void evaluated(Progress evaluation, Learner learner) {
+                            learner.state().sequencedValues().getFirst().fill_(new Scalar(Double.NaN));
+                            checkpoints.stepped(1, 0);
+                            assertThat(file).doesNotExist();
+                            assertThat(checkpoints.save().state().step()).isEqualTo(1);
+                        }
+                    }))
+                    .isInstanceOf(Diverged.class)
+                    .hasMessageContaining("a weight is not finite");
+        }
+        assertThat(Model.read(file).state().isFinite()).isTrue();
+        assertThat(training.state().isFinite()).isTrue();
     }
 }

@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.bytedeco.javacpp.PointerScope;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps pictures of a training: points of the generator, and in the plane what the critic says of a
@@ -84,12 +83,10 @@ final class Frames implements Watch {
     }
 
     private Frame frame(Progress progress, Learner learner) {
-        try (var _ = new PointerScope()) {
-            var draws = Draws.of(backend, seed, Draws.Purpose.EVALUATION, 2);
-            int count = heldOut.length / 2;
-            var made = plane.places(Backend.doubles(learner.generate(count, draws)));
-            return new Frame(progress.step(), progress.gap(), made, judged(learner));
-        }
+        var draws = Draws.of(backend, seed, Draws.Purpose.EVALUATION, 2);
+        int count = heldOut.length / 2;
+        var made = plane.places(Backend.doubles(learner.generate(count, draws)));
+        return new Frame(progress.step(), progress.gap(), made, judged(learner));
     }
 
     private double[] judged(Learner learner) {

@@ -23,7 +23,7 @@ final class SampleRun {
         this.console = console;
     }
 
-    /// @return what to end with
+    /// Draws the rows, and says what the command is to end with.
     int run() {
         var generator = new Generator(Model.read(Path.of(request.model())), Backend.cpu());
         boolean shown = !request.quiet();

@@ -29,7 +29,7 @@ record TrainingCurves(List<Progress> looks, String method, List<Diagnosis> said)
     private static final int TENTHS = 10;
 
     /// Figures that are shares.
-    private static final Set<String> SHARES = Set.of("discriminator accuracy", "clipped share");
+    private static final Set<String> SHARES = Set.of(Look.DISCRIMINATOR_ACCURACY, Look.CLIPPED_SHARE);
 
     /// Figures of one plot each, by its title.
     private static final SequencedMap<String, List<String>> TOGETHER = together();
@@ -37,7 +37,7 @@ record TrainingCurves(List<Progress> looks, String method, List<Diagnosis> said)
     private static SequencedMap<String, List<String>> together() {
         var together = new LinkedHashMap<String, List<String>>();
         together.put("Lengths of the gradients", List.of(Look.GENERATOR_GRADIENT, Look.CRITIC_GRADIENT));
-        together.put("What a point costs, in nats", List.of("reconstruction", "kl"));
+        together.put("What a point costs, in nats", List.of(Look.RECONSTRUCTION, Look.KL));
         return together;
     }
 
@@ -136,7 +136,7 @@ record TrainingCurves(List<Progress> looks, String method, List<Diagnosis> said)
                 there.forEach(names::remove);
             }
         });
-        if (names.contains("level 1")) {
+        if (names.contains(Look.level(1))) {
             plots.add(levels());
             names.removeIf(name -> name.startsWith("level "));
         }
@@ -176,7 +176,7 @@ record TrainingCurves(List<Progress> looks, String method, List<Diagnosis> said)
                     "step " + looks.get(i).step(),
                     tenths,
                     IntStream.rangeClosed(1, TENTHS)
-                            .mapToDouble(tenth -> figures.getOrDefault("level " + tenth, Double.NaN))
+                            .mapToDouble(tenth -> figures.getOrDefault(Look.level(tenth), Double.NaN))
                             .toArray());
         }
         return plot.level("1: nothing learnt", 1).svg();

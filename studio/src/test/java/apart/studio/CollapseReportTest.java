@@ -28,7 +28,7 @@ class CollapseReportTest {
         assertThat(report("en", Shown.PIPE))
                 .containsPattern("JS, by the discriminator +0\\.01 +0\\.6931 +100\\.00 % of ln 2\n")
                 .containsPattern("points told apart +50\\.00 % +100\\.00 %\n")
-                .containsPattern("GAN's gradient +0\\.5 +2\\.5e-09 +shorter by 200,000,000×\n")
+                .containsPattern("GAN's gradient \\(longest\\) +0\\.5 +2\\.5e-09 +shorter by 200,000,000×\n")
                 .containsPattern("W₁, GAN trained on +2\\.000 +2\\.000 +does not move\n")
                 .containsPattern("critic's bound of W₁ +0\\.020 +1\\.875 +exact W₁ is 2\\.000\n")
                 .containsPattern("W₁, WGAN-GP trained on +2\\.000 +0\\.500 +floor 0\\.125\n");

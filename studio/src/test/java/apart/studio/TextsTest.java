@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.util.MissingResourceException;
 import java.util.Properties;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -40,8 +40,8 @@ class TextsTest {
         }
     }
 
-    private static TreeSet<String> inserted(String text) {
-        return INSERTED.matcher(text).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
+    private static Set<String> inserted(String text) {
+        return INSERTED.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
     }
 
     @Test

@@ -93,7 +93,8 @@ class TrainReportTest {
     @Test
     void saysWhatWasReadDecidedAndReached() {
         var printed = printed(Shown.PIPE, trained(.105, Outcome.End.STEPS, 0));
-        assertThat(printed.replaceFirst("(?s)wgan-gp \\(.*?\\), seed", "wgan-gp (...), seed"))
+        assertThat(printed.replaceFirst(
+                        "(?s)wgan-gp \\(.*?\\),\\s+seed 1,\\s+on\\s+cpu", "wgan-gp (...), seed 1, on cpu"))
                 .isEqualTo("""
                       AS CLOSE AS THE DATA
                       The generator is closer to rows it never saw than the best of the cheap ones, shuffled: W₁ 0.105 against 0.400.

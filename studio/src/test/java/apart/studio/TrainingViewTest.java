@@ -64,8 +64,8 @@ class TrainingViewTest {
             assertThat(shown.err())
                     .isEqualTo(
                             "apart: training: step 600 of 1,000, 30/s, 13 s left; gap 0.06 (least 0.05, floor 0.0125)"
-                                + " · coverage 75.00 % · W₁ 0.05, by the loss 0.03 · generator gradient 0.25 · critic"
-                                + " gradient undefined\n");
+                                    + " · coverage 75.00 % · W₁ 0.05, by the loss 0.03 · generator gradient 0.25 · critic"
+                                    + " gradient undefined\n");
         }
         assertThat(shown.err()).isEmpty();
         assertThat(shown.out()).isEmpty();

@@ -43,9 +43,10 @@ class ExperimentTest {
         assertThat(gan.longestGradient() / gan.start().gradient())
                 .as("shorter by, seed %d", SEED)
                 .isGreaterThan(100);
-        assertThat(gan.watched()).allSatisfy(moment -> assertThat(moment.estimate())
-                .as("a bound of JS, which is at most ln 2")
-                .isLessThanOrEqualTo(LN_2));
+        assertThat(gan.watched())
+                .allSatisfy(moment -> assertThat(moment.estimate())
+                        .as("a bound of JS, which is at most ln 2")
+                        .isLessThanOrEqualTo(LN_2));
     }
 
     @ParameterizedTest
@@ -114,9 +115,8 @@ class ExperimentTest {
     @Test
     void everyPointOfTheRingIsNearACentre() {
         var backend = Backend.cpu();
-        var points = Backend.doubles(RingOfEight.usual()
-                .laws(backend, SEED)
-                .data(2_000, Draws.of(backend, SEED, Purpose.EVALUATION, 0)));
+        var points = Backend.doubles(
+                RingOfEight.usual().laws(backend, SEED).data(2_000, Draws.of(backend, SEED, Purpose.EVALUATION, 0)));
         for (int i = 0; i < points.length; i += 2) {
             double nearest = Double.POSITIVE_INFINITY;
             for (int mode = 0; mode < 8; mode++) {
@@ -124,8 +124,7 @@ class ExperimentTest {
                 nearest = Math.min(
                         nearest,
                         Math.hypot(
-                                points[i] - 2 * Math.cos(angle) / 1.414,
-                                points[i + 1] - 2 * Math.sin(angle) / 1.414));
+                                points[i] - 2 * Math.cos(angle) / 1.414, points[i + 1] - 2 * Math.sin(angle) / 1.414));
             }
             assertThat(nearest).as("seed %d, point %d", SEED, i / 2).isLessThan(6 * 0.02 / 1.414);
         }

@@ -30,6 +30,6 @@ class MomentumTest {
 
             assertThat(Backend.doubles(weights.vector())).containsExactly(expected, within(1e-15));
         }
-        assertThat(Backend.doubles(descent.state().get("velocity"))).containsExactly(velocity, within(1e-15));
+        assertThat(Backend.doubles(descent.state().firstEntry().getValue())).containsExactly(velocity, within(1e-15));
     }
 }
