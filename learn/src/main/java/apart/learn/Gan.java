@@ -109,12 +109,12 @@ public record Gan(Loss loss, int width, int batch, int discriminatorSteps, doubl
 
     @Override
     public long usualSteps() {
-        return 20_000;
+        return 10_000;
     }
 
     @Override
     public long interval() {
-        return 500;
+        return 250;
     }
 
     @Override
