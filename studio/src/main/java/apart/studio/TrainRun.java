@@ -39,6 +39,8 @@ final class TrainRun {
         this.model = Path.of(request.keeping().model());
     }
 
+    /// Reads, trains, keeps and tells.
+    ///
     /// @return what to end with
     int run() {
         var method = refusedAs(

@@ -6,6 +6,8 @@ import java.time.Duration;
 final class Interrupted {
     private Interrupted() {}
 
+    /// Works.
+    ///
     /// @param arguments `orderly` or `stubborn`, and the patience in milliseconds
     public static void main(String[] arguments) throws InterruptedException {
         var shown = new Shown(Shown.PIPE);
