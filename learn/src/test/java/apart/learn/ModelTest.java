@@ -352,7 +352,7 @@ class ModelTest {
             assertThatThrownBy(() -> training.run(Budget.ofSteps(1), new Watch() {
                         @Override
                         public void evaluated(Progress evaluation, Learner learner) {
-                            learner.state().firstEntry().getValue().fill_(new Scalar(Double.NaN));
+                            learner.state().sequencedValues().getFirst().fill_(new Scalar(Double.NaN));
                             checkpoints.stepped(1, 0);
                             assertThat(file).doesNotExist();
                             assertThat(checkpoints.save().state().step()).isEqualTo(1);

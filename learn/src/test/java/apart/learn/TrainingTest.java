@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import apart.PointCloud;
 import apart.learn.torch.Backend;
+import apart.learn.torch.Draws;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.SequencedMap;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -138,9 +142,8 @@ class TrainingTest {
     @FieldSource("ALL")
     void whatDivergesIsPutBackToWhereItWasFinite(String name) {
         var points = Rings.points(300, 1);
-        var settings = Settings.usual().with("batch", 32).with("rate", 1e30);
-        var training = new Training(points, looked(Methods.named(name, settings), 5), Backend.cpu(), 1);
-        assertThatThrownBy(() -> training.run(Budget.ofSteps(500), Watch.NONE))
+        var training = new Training(points, looked(poisoned(small(name), 7), 5), Backend.cpu(), 1);
+        assertThatThrownBy(() -> training.run(Budget.ofSteps(20), Watch.NONE))
                 .isInstanceOf(Diverged.class)
                 .hasMessageContaining("is not finite")
                 .hasMessageContaining("--rate");
@@ -149,6 +152,74 @@ class TrainingTest {
                 .forEach((tensor, numbers) -> assertThat(numbers)
                         .as(tensor)
                         .doesNotContain(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY));
+        assertThat(training.state().step()).isEqualTo(5);
+    }
+
+    /// The same method, whose weights are no numbers any more after a step.
+    private static Method poisoned(Method method, int at) {
+        return new Method() {
+            @Override
+            public String name() {
+                return method.name();
+            }
+
+            @Override
+            public Settings settings() {
+                return method.settings();
+            }
+
+            @Override
+            public int batch() {
+                return method.batch();
+            }
+
+            @Override
+            public long usualSteps() {
+                return method.usualSteps();
+            }
+
+            @Override
+            public long interval() {
+                return method.interval();
+            }
+
+            @Override
+            public Learner learner(Backend backend, int dimension, long seed) {
+                return new Poisoned(method.learner(backend, dimension, seed), at);
+            }
+        };
+    }
+
+    private record Poisoned(Learner nets, int at) implements Learner {
+        @Override
+        public double step(Batches data, Draws draws) {
+            double loss = nets.step(data, draws);
+            if (draws.number() == at) {
+                var weights = nets.state().firstEntry().getValue();
+                weights.copy_(weights.mul(new Scalar(Double.NaN)));
+            }
+            return loss;
+        }
+
+        @Override
+        public Tensor generate(long count, Draws draws) {
+            return nets.generate(count, draws);
+        }
+
+        @Override
+        public SequencedMap<String, Tensor> state() {
+            return nets.state();
+        }
+
+        @Override
+        public List<String> generative() {
+            return nets.generative();
+        }
+
+        @Override
+        public Look look(Tensor heldOut, Draws draws) {
+            return nets.look(heldOut, draws);
+        }
     }
 
     @Test

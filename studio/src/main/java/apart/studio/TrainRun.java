@@ -39,9 +39,7 @@ final class TrainRun {
         this.model = Path.of(request.keeping().model());
     }
 
-    /// Reads, trains, keeps and tells.
-    ///
-    /// @return what to end with
+    /// Trains, and says what the command is to end with.
     int run() {
         var method = refusedAs(
                 Kind.ARGUMENT,

@@ -6,7 +6,7 @@ import java.time.Duration;
 final class Interrupted {
     private Interrupted() {}
 
-    /// Works.
+    /// Works until it is asked to stop.
     ///
     /// @param arguments `orderly` or `stubborn`, and the patience in milliseconds
     public static void main(String[] arguments) throws InterruptedException {
