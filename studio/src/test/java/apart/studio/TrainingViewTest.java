@@ -115,7 +115,7 @@ class TrainingViewTest {
             view.evaluated(progress(1, 1e-300, true), nobody());
             pass(1);
             view.stepped(1, 1);
-            for (var line : shown.err().replaceAll("\r|\u001b\\[K", "").split("\n")) {
+            for (var line : shown.err().replaceAll("\r|\u001b\\[K", "").split("\n", -1)) {
                 assertThat(Typeset.width(line)).as(line).isLessThan(columns);
                 assertThat(line.chars()).allMatch(c -> c < 0x80);
             }
