@@ -64,7 +64,7 @@ class TrainIT {
         var trained = apart("train", RING, "--method=wgan-gp", "--batch=16", "--steps=5", "-o", model.toString());
         assertThat(trained.err()).isEmpty();
         assertThat(trained.code()).isZero();
-        assertThat(trained.out()).contains("20,000 rows of 2 numbers", "all steps are done", "apart sample " + model);
+        assertThat(trained.out()).contains("2,000 rows of 2 numbers", "all steps are done", "apart sample " + model);
         var made = folder.resolve("made.csv").toString();
         assertThat(apart("sample", model.toString(), "-n", "1000", "-o", made).code())
                 .isZero();
