@@ -118,7 +118,7 @@ record TrainingCurves(List<Progress> looks, String method, List<Diagnosis> said)
 
     /// How much of the held-out points is reached.
     String coverage() {
-        return small("How much of the data is reached", "share of held-out rows")
+        return small("Data reached", "share of held-out rows")
                 .curve("reached", steps(), values(look -> look.coverage().share()))
                 .level("where laws are equal", looks.getFirst().coverage().expected())
                 .svg();
