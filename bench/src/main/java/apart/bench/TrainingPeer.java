@@ -2,7 +2,6 @@ package apart.bench;
 
 import apart.PointCloud;
 import apart.learn.Budget;
-import apart.learn.Method;
 import apart.learn.Methods;
 import apart.learn.Points;
 import apart.learn.Settings;
@@ -33,7 +32,8 @@ public final class TrainingPeer {
         long counted = Long.parseLong(arguments[3]);
         var method = Methods.named(arguments[0], Settings.usual().with("width", arguments[1]));
         var points = Points.of(PointCloud.view(ring(), 2), List.of("x", "y"), 1);
-        var training = new Training(points, withoutLooks(method), Backend.cpu(), 1);
+        // The contender does not look how far is left either.
+        var training = new Training(points, method.lookedAtEvery(Long.MAX_VALUE), Backend.cpu(), 1);
         training.run(Budget.ofSteps(warm), Watch.NONE);
         var memory = new StringBuilder();
         long cpu = cpu();
@@ -49,41 +49,6 @@ public final class TrainingPeer {
         System.out.printf(
                 "{\"steps_per_cpu_second\": %.3f, \"steps_per_second\": %.3f, \"resident_mib\": [%s]}%n",
                 counted * 1e9 / (cpu() - cpu), counted * 1e9 / (System.nanoTime() - wall), memory);
-    }
-
-    /// The same method, which is never looked at: the contender does not look either.
-    private static Method withoutLooks(Method method) {
-        return new Method() {
-            @Override
-            public String name() {
-                return method.name();
-            }
-
-            @Override
-            public Settings settings() {
-                return method.settings();
-            }
-
-            @Override
-            public int batch() {
-                return method.batch();
-            }
-
-            @Override
-            public long usualSteps() {
-                return method.usualSteps();
-            }
-
-            @Override
-            public long interval() {
-                return Long.MAX_VALUE;
-            }
-
-            @Override
-            public apart.learn.Learner learner(Backend backend, int dimension, long seed) {
-                return method.learner(backend, dimension, seed);
-            }
-        };
     }
 
     private static double[] ring() {

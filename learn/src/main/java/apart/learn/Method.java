@@ -19,6 +19,12 @@ public interface Method {
     /// Steps from one look at how far is left to the next.
     long interval();
 
+    /// The same method, with another number of steps from one look to the next. Looks change no weight,
+    /// but which state is kept.
+    default Method lookedAtEvery(long steps) {
+        return new Looked(this, steps);
+    }
+
     /// Nets with first weights.
     ///
     /// @param dimension coordinates of a point

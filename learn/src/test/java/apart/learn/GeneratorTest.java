@@ -34,7 +34,7 @@ class GeneratorTest {
         }
         var points = Points.of(PointCloud.view(rows, 4), NAMES, 1);
         var method = Methods.named("wgan-gp", Settings.usual().with("width", 16).with("batch", 32));
-        var training = new Training(points, new Looked(method, 20), Backend.cpu(), 1);
+        var training = new Training(points, method.lookedAtEvery(20), Backend.cpu(), 1);
         training.run(Budget.ofSteps(30), Watch.NONE);
         model = Model.of(training);
     }

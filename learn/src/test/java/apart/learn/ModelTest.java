@@ -41,7 +41,7 @@ class ModelTest {
     }
 
     private static Training training(String name, long seed) {
-        var method = new Looked(Methods.named(name, small(name)), 20);
+        var method = Methods.named(name, small(name)).lookedAtEvery(20);
         return new Training(Rings.points(200, 1), method, Backend.cpu(), seed);
     }
 
@@ -177,14 +177,14 @@ class ModelTest {
             };
         }
         var points = Points.of(PointCloud.view(rows, 4), names, 1);
-        var method = new Looked(Methods.named("wgan-gp", small("wgan-gp")), 20);
+        var method = Methods.named("wgan-gp", small("wgan-gp")).lookedAtEvery(20);
         var training = new Training(points, method, Backend.cpu(), Long.MIN_VALUE);
         training.run(Budget.ofSteps(21), Watch.NONE);
         var model = Model.of(training);
         var read = kept(training);
         assertThat(read.scaling()).isEqualTo(points.scaling());
         assertThat(read.data()).isEqualTo(points.hash());
-        assertThat(read.method()).isEqualTo(method.method());
+        assertThat(read.method()).isEqualTo(Methods.named("wgan-gp", small("wgan-gp")));
         assertThat(read.seed()).isEqualTo(Long.MIN_VALUE);
         assertThat(read.environment()).isEqualTo(model.environment());
         assertThat(read.state().step()).isEqualTo(21);
@@ -345,7 +345,7 @@ class ModelTest {
 
     @Test
     void whatIsNotFiniteBetweenLooksIsNeitherWrittenNorJudged() {
-        var method = new Looked(Methods.named("wgan-gp", small("wgan-gp")), 1);
+        var method = Methods.named("wgan-gp", small("wgan-gp")).lookedAtEvery(1);
         var training = new Training(Rings.points(200, 1), method, Backend.cpu(), 1);
         var file = folder.resolve("a.model");
         try (var checkpoints = new Checkpoints(training, file, Duration.ZERO)) {

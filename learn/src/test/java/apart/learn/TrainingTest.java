@@ -30,42 +30,7 @@ class TrainingTest {
     }
 
     private static Training training(Points points, String name, long seed) {
-        return new Training(points, looked(small(name), 20), Backend.cpu(), seed);
-    }
-
-    /// The same method, looked at more often than is usual.
-    private static Method looked(Method method, long interval) {
-        return new Method() {
-            @Override
-            public String name() {
-                return method.name();
-            }
-
-            @Override
-            public Settings settings() {
-                return method.settings();
-            }
-
-            @Override
-            public int batch() {
-                return method.batch();
-            }
-
-            @Override
-            public long usualSteps() {
-                return method.usualSteps();
-            }
-
-            @Override
-            public long interval() {
-                return interval;
-            }
-
-            @Override
-            public Learner learner(Backend backend, int dimension, long seed) {
-                return method.learner(backend, dimension, seed);
-            }
-        };
+        return new Training(points, small(name).lookedAtEvery(20), Backend.cpu(), seed);
     }
 
     private static void assertSame(TrainingState one, TrainingState other) {
@@ -118,7 +83,7 @@ class TrainingTest {
         var rows = random.doubles(2000, 0, 1).map(u -> 10 + 3 * u).toArray();
         var points = Points.of(PointCloud.view(rows, 2), List.of("a", "b"), 1);
         var settings = small(name).settings().with("rate", 2e-3);
-        var training = new Training(points, looked(Methods.named(name, settings), 20), Backend.cpu(), 1);
+        var training = new Training(points, Methods.named(name, settings).lookedAtEvery(20), Backend.cpu(), 1);
         training.run(Budget.ofSteps(300), Watch.NONE);
         var gaps = training.state().gaps();
         assertThat(gaps.stream().mapToDouble(x -> x).min().orElseThrow())
@@ -142,7 +107,7 @@ class TrainingTest {
     @FieldSource("ALL")
     void whatDivergesIsPutBackToWhereItWasFinite(String name) {
         var points = Rings.points(300, 1);
-        var training = new Training(points, looked(poisoned(small(name), 7), 5), Backend.cpu(), 1);
+        var training = new Training(points, poisoned(small(name), 7).lookedAtEvery(5), Backend.cpu(), 1);
         assertThatThrownBy(() -> training.run(Budget.ofSteps(20), Watch.NONE))
                 .isInstanceOf(Diverged.class)
                 .hasMessageContaining("is not finite")
@@ -244,8 +209,8 @@ class TrainingTest {
 
     @Test
     void endsWhereNothingGetsBetter() {
-        var method = looked(
-                Methods.named("wgan-gp", Settings.usual().with("width", 8).with("rate", 1e-12)), 1);
+        var method = Methods.named("wgan-gp", Settings.usual().with("width", 8).with("rate", 1e-12))
+                .lookedAtEvery(1);
         var training = new Training(Rings.points(100, 1), method, Backend.cpu(), 1);
         var outcome = training.run(new Budget(100, Budget.ofSteps(1).time(), 3), Watch.NONE);
         assertThat(outcome.ended()).isEqualTo(Outcome.End.PLATEAU);

@@ -2,7 +2,7 @@ package apart.learn;
 
 import apart.learn.torch.Backend;
 
-/// A method, looked at after other numbers of steps than is usual.
+/// A method whose nets are looked at after another number of steps than is usual.
 record Looked(Method method, long interval) implements Method {
     @Override
     public String name() {
