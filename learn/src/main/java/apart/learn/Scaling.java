@@ -10,6 +10,9 @@ import java.util.stream.IntStream;
 ///
 /// @param columns in the order of the data
 public record Scaling(List<Column> columns) {
+    /// Beyond it every double is a whole number, whatever was measured.
+    private static final double MOST_WHOLE = 0x1p53;
+
     /// One column.
     ///
     /// @param centre its mean; its value where it is constant
@@ -37,7 +40,7 @@ public record Scaling(List<Column> columns) {
             boolean constant = true;
             for (double value : values) {
                 largest = Math.max(largest, Math.abs(value));
-                whole &= value == Math.rint(value);
+                whole &= value == Math.rint(value) && Math.abs(value) <= MOST_WHOLE;
                 constant &= value == values[0];
             }
             if (constant) {

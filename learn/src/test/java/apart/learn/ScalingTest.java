@@ -52,6 +52,9 @@ class ScalingTest {
         assertThat(column.whole()).isTrue();
         assertThat(column.value(column.scaled(2.3))).isEqualTo(2.0);
         assertThat(column(1, 2.5).whole()).isFalse();
+        assertThat(column(1e300, 3e300).whole())
+                .as("there every double is whole")
+                .isFalse();
     }
 
     @Test
