@@ -70,14 +70,14 @@ public record Verdict(Worth worth, boolean memorises, List<String> sentences) {
 
     private static String beside(Outcome outcome, Worth worth) {
         var cheap = outcome.bestBaseline();
-        var gaps = figure(outcome.gap()) + " against " + figure(cheap.gap());
         return switch (worth) {
             case AS_CLOSE_AS_DATA, CLOSER_THAN_CHEAP ->
                 "The generator is closer to rows it never saw than the best of the cheap ones, " + cheap.name()
-                        + ": W₁ " + gaps + ".";
+                        + ": W₁ " + figure(outcome.gap()) + " against " + figure(cheap.gap()) + ".";
             case NOT_WORTH_IT ->
-                "The net is not worth having: " + cheap.name() + ", which costs nothing, is as close to rows it never"
-                        + " saw (W₁ " + gaps + " for " + cheap.name() + "). Train longer, or take another --method.";
+                "The net is not worth having: W₁ to rows it never saw is " + figure(outcome.gap()) + ", and that of "
+                        + cheap.name() + ", at no cost, is " + figure(cheap.gap())
+                        + ". Train longer, or take another --method.";
         };
     }
 

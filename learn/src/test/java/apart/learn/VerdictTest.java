@@ -30,7 +30,7 @@ class VerdictTest {
 
         assertThat(verdict.worth()).isEqualTo(Verdict.Worth.NOT_WORTH_IT);
         assertThat(verdict.sentences().getFirst())
-                .contains("not worth having", "independent columns", "0.260 against 0.250", "--method");
+                .contains("not worth having", "is 0.260", "independent columns, at no cost, is 0.250", "--method");
     }
 
     @Test
